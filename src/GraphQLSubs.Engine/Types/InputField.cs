@@ -1,0 +1,44 @@
+using GraphQLSubs.Engine.Language;
+
+namespace GraphQLSubs.Engine.Types;
+
+/// <summary>An argument of a field or directive, or a field of an input object. Spec: InputValueDefinition.</summary>
+public sealed class InputField
+{
+    internal InputField(Configuration.InputFieldConfiguration configuration, GraphQLType type, int index)
+    {
+        Configuration = configuration;
+        Type = type;
+        Index = index;
+        Name = configuration.Name;
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Its description, if any.</summary>
+    public string? Description => Configuration.Description;
+
+    /// <summary>Its type.</summary>
+    public GraphQLType Type { get; }
+
+    /// <summary>Its place among its siblings, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Its default as a literal; null where it has none.</summary>
+    public ValueNode? DefaultValue => Configuration.DefaultValue;
+
+    /// <summary>Why it is deprecated; null where it is not.</summary>
+    public string? DeprecationReason => Configuration.DeprecationReason;
+
+    /// <summary>Whether a value must be given: non-null without a default. Spec: IsRequiredArgument.</summary>
+    public bool IsRequired => Type is NonNullType && DefaultValue is null;
+
+    /// <summary>The directives applied to its definition.</summary>
+    public IReadOnlyList<DirectiveNode> AppliedDirectives => Configuration.Directives;
+
+    internal Configuration.InputFieldConfiguration Configuration { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Type}";
+}
