@@ -1,0 +1,63 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Licensing.Data;
+
+/// <summary>
+/// The licensing data as far as one viewer reaches. Come by it through <see cref="LicensingDbContextFactory"/>: a context without a viewer
+/// reads nothing.
+/// </summary>
+/// <param name="options">The options that <c>AddLicensing</c> made.</param>
+public sealed class LicensingDbContext(DbContextOptions<LicensingDbContext> options) : DbContext(options)
+{
+    /// <summary>The catalogue.</summary>
+    public DbSet<ServicePlan> ServicePlans => Set<ServicePlan>();
+
+    /// <summary>The companies.</summary>
+    public DbSet<Company> Companies => Set<Company>();
+
+    /// <summary>The subscriptions.</summary>
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    /// <summary>The members.</summary>
+    public DbSet<Member> Members => Set<Member>();
+
+    /// <summary>The licences that members hold.</summary>
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    /// <summary>The history of every company.</summary>
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    /// <summary>On whose behalf the context reads.</summary>
+    public Viewer? Viewer { get; internal set; }
+
+    // What the query filters compare with; 0 is nobody's id.
+    internal bool HasViewer => Viewer is not null;
+
+    internal bool ReachesAll => Viewer?.Role == ViewerRole.System;
+
+    internal long ReachedCompanyId => Viewer?.CompanyId ?? 0;
+
+    internal long ReachedBusinessPartnerId => Viewer is { Role: ViewerRole.BusinessPartnerAdministrator } viewer ? viewer.CompanyId : 0;
+
+    internal long ReachedMemberId => Viewer is { Role: ViewerRole.Member } viewer ? viewer.MemberId ?? 0 : 0;
+
+    internal bool IsPostgres => Database.ProviderName == LicensingModel.PostgresProvider;
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+        => LicensingModel.ConfigureConventions(configurationBuilder, IsPostgres);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        LicensingModel.Configure(modelBuilder, IsPostgres);
+        ViewerReach.Apply(modelBuilder, this);
+        SnakeCaseNames.Apply(modelBuilder);
+    }
+}

@@ -1,0 +1,57 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GraphQLSubs.Licensing;
+
+/// <summary>The databases that the product runs on.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>Embedded, for a first run and for one server.</summary>
+    Sqlite,
+
+    /// <summary>For everything else.</summary>
+    Postgres,
+}
+
+/// <summary>Registers the product.</summary>
+public static class LicensingServices
+{
+    /// <summary>
+    /// Registers everything of the product on one database: contexts that read as far as the current <see cref="Viewer"/> reaches, the
+    /// commands, the live feed and the initialisation of the database.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="provider">The database.</param>
+    /// <param name="connectionString">How to reach it.</param>
+    public static IServiceCollection AddLicensing(this IServiceCollection services, DatabaseProvider provider, string connectionString)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(connectionString);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ViewerAccessor>();
+        services.TryAddSingleton<IViewerAccessor>(provider => provider.GetRequiredService<ViewerAccessor>());
+        services.AddSingleton(Options(provider, connectionString));
+        services.AddSingleton<LicensingDbContextFactory>();
+        services.AddSingleton<IDbContextFactory<LicensingDbContext>>(provider => provider.GetRequiredService<LicensingDbContextFactory>());
+        services.AddScoped(provider => provider.GetRequiredService<LicensingDbContextFactory>().CreateDbContext());
+        return services;
+    }
+
+    private static DbContextOptions<LicensingDbContext> Options(DatabaseProvider provider, string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<LicensingDbContext>();
+        _ = provider switch
+        {
+            DatabaseProvider.Sqlite => options.UseSqlite(connectionString),
+            DatabaseProvider.Postgres => options.UseNpgsql(connectionString),
+            _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "Unknown database provider."),
+        };
+
+        // Migrations are written by hand and carry no model snapshot; a test compares what they create with the model.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        return options.Options;
+    }
+}

@@ -1,0 +1,90 @@
+using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Companies;
+
+namespace GraphQLSubs.Licensing.Subscriptions;
+
+/// <summary>How far a subscription is in its life.</summary>
+public enum SubscriptionState
+{
+    /// <summary>In force.</summary>
+    Active,
+
+    /// <summary>Expired and in its grace period: members keep their licences, nobody is assigned a new one.</summary>
+    Alerting,
+
+    /// <summary>Suspended after the grace period.</summary>
+    Hold,
+
+    /// <summary>Over; no licence is held any more.</summary>
+    Terminated,
+}
+
+/// <summary>A company's contract for one service plan. A company may have several for the same plan.</summary>
+public sealed class Subscription
+{
+    /// <summary>Identifies the subscription.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The company that has subscribed.</summary>
+    public long CompanyId { get; set; }
+
+    /// <summary>The company that has subscribed; null when it is not loaded.</summary>
+    public Company? Company { get; set; }
+
+    /// <summary>The plan that is subscribed.</summary>
+    public long PlanId { get; set; }
+
+    /// <summary>The plan that is subscribed; null when it is not loaded.</summary>
+    public ServicePlan? Plan { get; set; }
+
+    /// <summary>The plan's name, kept here so that lists sort and filter without a join.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The plan's section, kept here so that lists sort and filter without a join.</summary>
+    public Section Section { get; set; }
+
+    /// <summary>The plan's deployment, kept here so that lists sort and filter without a join.</summary>
+    public Deployment Deployment { get; set; }
+
+    /// <summary>How it is paid for now; starts as the plan's and may turn monthly at a renewal.</summary>
+    public Billing Billing { get; set; }
+
+    /// <summary>The number of licences; null when it is unlimited.</summary>
+    public int? Quantity { get; set; }
+
+    /// <summary>The number of licences that members hold.</summary>
+    public int Assigned { get; set; }
+
+    /// <summary>The quantity that the next renewal will set; null when no decrease waits.</summary>
+    public int? PendingQuantity { get; set; }
+
+    /// <summary>When it came into force, in UTC.</summary>
+    public DateTimeOffset StartsAt { get; set; }
+
+    /// <summary>When the prepaid term ends, in UTC; null when it is not prepaid.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>What happens at <see cref="ExpiresAt"/>; null when it is not prepaid.</summary>
+    public Renewal? Renewal { get; set; }
+
+    /// <summary>How far it is in its life.</summary>
+    public SubscriptionState Status { get; set; }
+
+    /// <summary>Counts the changes to this subscription, from 1.</summary>
+    public long Version { get; set; } = 1;
+
+    /// <summary>The customer's purchase order; null when none was given.</summary>
+    public string? PurchaseOrderNumber { get; set; }
+
+    /// <summary>The licences that members hold.</summary>
+    public List<Assignment> Assignments { get; } = [];
+
+    /// <summary>The number of licences left to assign; null when they are unlimited.</summary>
+    public int? Available => Quantity - Assigned;
+
+    /// <summary>
+    /// Whether this is the free base service. Every member without another service is on it, so it is never held as a licence and
+    /// its <see cref="Assigned"/> stays 0.
+    /// </summary>
+    public bool IsFreeBase => Section == Section.Service && Billing == Billing.Free;
+}
