@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Types;
