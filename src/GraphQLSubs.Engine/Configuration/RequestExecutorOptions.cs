@@ -1,0 +1,14 @@
+namespace GraphQLSubs.Engine;
+
+/// <summary>Limits and behaviour of request execution.</summary>
+public sealed class RequestExecutorOptions
+{
+    /// <summary>How long one execution may take; 30 seconds by default.</summary>
+    public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether errors carry the exception's message and stack trace; false by default.</summary>
+    public bool IncludeExceptionDetails { get; set; }
+
+    /// <summary>How many documents are kept parsed, validated and compiled; 1,024 by default.</summary>
+    public int DocumentCacheSize { get; set; } = 1024;
+}
