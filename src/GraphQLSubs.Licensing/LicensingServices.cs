@@ -1,5 +1,7 @@
 using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +39,8 @@ public static class LicensingServices
         services.AddSingleton<LicensingDbContextFactory>();
         services.AddSingleton<IDbContextFactory<LicensingDbContext>>(provider => provider.GetRequiredService<LicensingDbContextFactory>());
         services.AddScoped(provider => provider.GetRequiredService<LicensingDbContextFactory>().CreateDbContext());
+        services.AddSingleton<CompanyWakeUps>();
+        services.AddSingleton<LicensingCommands>();
         return services;
     }
 

@@ -1,0 +1,62 @@
+namespace GraphQLSubs.Licensing.Access;
+
+/// <summary>Why a viewer may not do something.</summary>
+public enum PermissionReason
+{
+    /// <summary>Only administrators of the company or of its Business Partner may.</summary>
+    NotAnAdministrator,
+
+    /// <summary>Only administrators of the company's Business Partner may.</summary>
+    BusinessPartnerOnly,
+
+    /// <summary>The Business Partner has not granted it.</summary>
+    NotGranted,
+
+    /// <summary>The Business Partner has granted it for monthly subscriptions only.</summary>
+    GrantedForMonthlyOnly,
+
+    /// <summary>The subscription is not active.</summary>
+    SubscriptionNotActive,
+
+    /// <summary>Every licence is held.</summary>
+    NoLicenceAvailable,
+
+    /// <summary>The subscription is not in the section SERVICE.</summary>
+    NotAService,
+
+    /// <summary>The subscription is not prepaid.</summary>
+    NotPrepaid,
+
+    /// <summary>The subscription is unlimited.</summary>
+    Unlimited,
+}
+
+/// <summary>Whether a viewer may do something.</summary>
+public sealed record Permission
+{
+    private Permission(PermissionReason? reason) => Reason = reason;
+
+    /// <summary>It may.</summary>
+    public static Permission Granted { get; } = new(reason: null);
+
+    /// <summary>Whether it may.</summary>
+    public bool Allowed => Reason is null;
+
+    /// <summary>Why it may not; null when it may.</summary>
+    public PermissionReason? Reason { get; }
+
+    /// <summary>It may not.</summary>
+    /// <param name="reason">Why.</param>
+    public static Permission Denied(PermissionReason reason) => new(reason);
+
+    // The first denial is the reason that is told.
+    internal Permission And(bool condition, PermissionReason otherwise) => Allowed && !condition ? Denied(otherwise) : this;
+}
+
+/// <summary>The viewer lacks the right.</summary>
+/// <param name="reason">Why.</param>
+public sealed class NotPermittedException(PermissionReason reason) : LicensingException($"Not permitted: {reason}.")
+{
+    /// <summary>Why.</summary>
+    public PermissionReason Reason { get; } = reason;
+}

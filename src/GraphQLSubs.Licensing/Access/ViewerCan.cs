@@ -1,0 +1,84 @@
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Subscriptions;
+
+namespace GraphQLSubs.Licensing.Access;
+
+/// <summary>What a viewer may do with one subscription.</summary>
+/// <param name="AssignLicence">Give a licence to a member.</param>
+/// <param name="ReleaseLicence">Take a licence back from a member.</param>
+/// <param name="SetDefault">Make it the default licence.</param>
+/// <param name="IncreaseQuantity">Raise the number of licences.</param>
+/// <param name="DecreaseQuantity">Lower the number of licences.</param>
+/// <param name="ChangeRenewal">Change what happens at the end of the term.</param>
+/// <param name="Cancel">End it.</param>
+public sealed record SubscriptionPermissions(
+    Permission AssignLicence,
+    Permission ReleaseLicence,
+    Permission SetDefault,
+    Permission IncreaseQuantity,
+    Permission DecreaseQuantity,
+    Permission ChangeRenewal,
+    Permission Cancel);
+
+/// <summary>What a viewer may do with one company.</summary>
+/// <param name="ManageMembers">Create, change and delete members.</param>
+/// <param name="CreateSubscription">Subscribe to a plan.</param>
+/// <param name="ChangeManagementRights">Grant rights to the company's administrators.</param>
+public sealed record CompanyPermissions(Permission ManageMembers, Permission CreateSubscription, Permission ChangeManagementRights);
+
+/// <summary>Says beforehand what a viewer may do, by the same rules that the commands go by.</summary>
+public static class ViewerCan
+{
+    /// <summary>What the viewer may do with a company.</summary>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="company">The company.</param>
+    public static CompanyPermissions On(Viewer viewer, Company company) => new(
+        Administer(viewer, company),
+        Manage(viewer, company),
+        Manage(viewer, company).And(company.Kind == CompanyKind.Customer, PermissionReason.BusinessPartnerOnly));
+
+    /// <summary>What the viewer may do with a subscription.</summary>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="company">The subscription's company.</param>
+    /// <param name="subscription">The subscription.</param>
+    public static SubscriptionPermissions On(Viewer viewer, Company company, Subscription subscription)
+    {
+        var administer = Administer(viewer, company);
+        var manage = Manage(viewer, company);
+        var active = subscription.Status == SubscriptionState.Active;
+        var terminated = subscription.Status == SubscriptionState.Terminated;
+        var rights = company.ManagementRights;
+        return new SubscriptionPermissions(
+            administer
+                .And(active, PermissionReason.SubscriptionNotActive)
+                .And(subscription.Available is null or > 0, PermissionReason.NoLicenceAvailable),
+            administer,
+            administer
+                .And(subscription.Section == Section.Service, PermissionReason.NotAService)
+                .And(!terminated, PermissionReason.SubscriptionNotActive),
+            ChangeQuantity(rights.Increase).And(active, PermissionReason.SubscriptionNotActive),
+            ChangeQuantity(rights.Decrease).And(active, PermissionReason.SubscriptionNotActive),
+            ChangeRenewal(),
+            manage.And(!terminated, PermissionReason.SubscriptionNotActive));
+
+        Permission ChangeQuantity(QuantityRight right)
+            => (manage.Allowed ? manage : administer
+                    .And(right != QuantityRight.None, PermissionReason.NotGranted)
+                    .And(right != QuantityRight.MonthlyOnly || subscription.Billing == Billing.Monthly, PermissionReason.GrantedForMonthlyOnly))
+                .And(subscription.Quantity is not null, PermissionReason.Unlimited);
+
+        Permission ChangeRenewal()
+            => (manage.Allowed ? manage : administer.And(rights.ChangeRenewal, PermissionReason.NotGranted))
+                .And(subscription.Billing.IsPrepaid(), PermissionReason.NotPrepaid)
+                .And(active, PermissionReason.SubscriptionNotActive);
+    }
+
+    /// <summary>Whether the viewer administers the company: assigns licences, sets the default, manages members.</summary>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="company">The company.</param>
+    public static Permission Administer(Viewer viewer, Company company)
+        => Permission.Granted.And(viewer.Administers(company.Id, company.BusinessPartnerId), PermissionReason.NotAnAdministrator);
+
+    private static Permission Manage(Viewer viewer, Company company)
+        => Administer(viewer, company).And(viewer.Role != ViewerRole.CompanyAdministrator, PermissionReason.BusinessPartnerOnly);
+}

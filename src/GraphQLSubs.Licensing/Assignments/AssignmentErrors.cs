@@ -1,0 +1,61 @@
+namespace GraphQLSubs.Licensing.Assignments;
+
+/// <summary>Every licence of the subscription is held.</summary>
+/// <param name="subscriptionId">The subscription.</param>
+/// <param name="quantity">The number of its licences.</param>
+/// <param name="assigned">The number that members hold.</param>
+public sealed class NoLicenceAvailableException(long subscriptionId, int quantity, int assigned)
+    : LicensingException($"No licence is available: {assigned} of {quantity} are assigned.")
+{
+    /// <summary>The subscription.</summary>
+    public long SubscriptionId { get; } = subscriptionId;
+
+    /// <summary>The number of its licences.</summary>
+    public int Quantity { get; } = quantity;
+
+    /// <summary>The number that members hold.</summary>
+    public int Assigned { get; } = assigned;
+}
+
+/// <summary>The member holds another service already, and a replacement was not asked for.</summary>
+/// <param name="memberId">The member.</param>
+/// <param name="subscriptionId">The subscription of the service that it holds.</param>
+/// <param name="subscriptionName">That subscription's name.</param>
+public sealed class ServiceAlreadyHeldException(long memberId, long subscriptionId, string subscriptionName)
+    : LicensingException($"The member already holds the service {subscriptionName}.")
+{
+    /// <summary>The member.</summary>
+    public long MemberId { get; } = memberId;
+
+    /// <summary>The subscription of the service that it holds.</summary>
+    public long SubscriptionId { get; } = subscriptionId;
+
+    /// <summary>That subscription's name.</summary>
+    public string SubscriptionName { get; } = subscriptionName;
+}
+
+/// <summary>The plan requires another one, of which the member holds none.</summary>
+/// <param name="memberId">The member.</param>
+/// <param name="requiredPlans">The names of the plans of which one is required, in alphabetical order.</param>
+public sealed class RequiredPlanMissingException(long memberId, IReadOnlyList<string> requiredPlans)
+    : LicensingException($"The member must first hold one of: {string.Join(", ", requiredPlans)}.")
+{
+    /// <summary>The member.</summary>
+    public long MemberId { get; } = memberId;
+
+    /// <summary>The names of the plans of which one is required, in alphabetical order.</summary>
+    public IReadOnlyList<string> RequiredPlans { get; } = requiredPlans;
+}
+
+/// <summary>The member holds no licence of the subscription.</summary>
+/// <param name="memberId">The member.</param>
+/// <param name="subscriptionId">The subscription.</param>
+public sealed class LicenceNotHeldException(long memberId, long subscriptionId)
+    : LicensingException("The member does not hold a licence of this subscription.")
+{
+    /// <summary>The member.</summary>
+    public long MemberId { get; } = memberId;
+
+    /// <summary>The subscription.</summary>
+    public long SubscriptionId { get; } = subscriptionId;
+}

@@ -1,0 +1,64 @@
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Licensing.Assignments;
+
+/// <summary>A licence given or taken back, or neither when the member held it already.</summary>
+/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
+/// <param name="Member">The member with the licences that it holds now, or for a dry run would hold.</param>
+/// <param name="Assignment">The licence of the subscription that the member holds; null when it holds none.</param>
+/// <param name="Replaced">The subscription whose licence was taken back for it; null when none was.</param>
+/// <param name="History">The entries that tell of it; empty when nothing changed.</param>
+public sealed record LicenceChange(
+    Subscription Subscription, Member Member, Assignment? Assignment, Subscription? Replaced, IReadOnlyList<HistoryEntry> History)
+{
+    /// <summary>Whether anything changed.</summary>
+    public bool Changed => History.Count > 0;
+}
+
+/// <summary>The two moves of a licence, for every command that makes them.</summary>
+internal static class Licences
+{
+    public static async Task<Member> FindHolderAsync(CompanyTransaction transaction, long memberId, CancellationToken cancellationToken)
+        => await transaction.Members
+            .Include(m => m.Assignments).ThenInclude(a => a.Subscription!.Plan)
+            .SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken)
+            ?? throw new MemberNotFoundException(memberId);
+
+    public static Assignment Give(CompanyTransaction transaction, Subscription subscription, Member member)
+    {
+        if (subscription.Quantity is { } quantity && subscription.Assigned >= quantity)
+        {
+            throw new NoLicenceAvailableException(subscription.Id, quantity, subscription.Assigned);
+        }
+
+        var assignment = new Assignment
+        {
+            CompanyId = subscription.CompanyId,
+            MemberId = member.Id,
+            SubscriptionId = subscription.Id,
+            Section = subscription.Section,
+            AssignedAt = transaction.Now,
+            AssignedBy = transaction.Viewer.Name,
+        };
+        transaction.Db.Assignments.Add(assignment);
+        subscription.Assigned++;
+        subscription.Version++;
+        transaction.Record(HistoryOperation.LicenceAssigned, HistorySentences.LicenceAssigned(subscription, member), subscription, member);
+        return assignment;
+    }
+
+    public static Subscription TakeBack(CompanyTransaction transaction, Assignment assignment)
+    {
+        var (subscription, member) = (assignment.Subscription!, assignment.Member!);
+        transaction.Db.Assignments.Remove(assignment);
+        member.Assignments.Remove(assignment);
+        subscription.Assigned--;
+        subscription.Version++;
+        transaction.Record(HistoryOperation.LicenceReleased, HistorySentences.LicenceReleased(subscription, member), subscription, member);
+        return subscription;
+    }
+}

@@ -1,0 +1,26 @@
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Subscriptions;
+
+namespace GraphQLSubs.Licensing.Assignments;
+
+/// <summary>Takes a licence back from a member. Whatever the status of the subscription, that is allowed.</summary>
+/// <param name="SubscriptionId">The subscription.</param>
+/// <param name="MemberId">The member.</param>
+public sealed record ReleaseLicence(long SubscriptionId, long MemberId) : LicensingCommand<LicenceChange>
+{
+    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
+        => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
+
+    internal override async Task<LicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    {
+        transaction.DemandAdministrator();
+        var subscription = await SubscriptionLookup.FindAsync(transaction, SubscriptionId, cancellationToken);
+        var member = await Licences.FindHolderAsync(transaction, MemberId, cancellationToken);
+        var held = member.Assignments.Find(a => a.SubscriptionId == subscription.Id)
+            ?? throw new LicenceNotHeldException(member.Id, subscription.Id);
+
+        Licences.TakeBack(transaction, held);
+        return new LicenceChange(subscription, member, Assignment: null, Replaced: null, transaction.History);
+    }
+}

@@ -1,0 +1,82 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Licensing.Commands;
+
+/// <summary>What a command works with while it holds the lock on its company.</summary>
+internal sealed class CompanyTransaction(LicensingDbContext db, Company company, Viewer viewer, string? actorCompanyName, DateTimeOffset now)
+{
+    private readonly List<HistoryEntry> _history = [];
+    private readonly Dictionary<long, (int? Quantity, int Assigned)> _recorded = [];
+    private readonly Guid _correlationId = Guid.CreateVersion7(now);
+
+    public LicensingDbContext Db => db;
+
+    public Company Company => company;
+
+    public Viewer Viewer => viewer;
+
+    public DateTimeOffset Now => now;
+
+    public IReadOnlyList<HistoryEntry> History => _history;
+
+    // Inside the lock the company is the boundary, and rights are checked by the commands, so the viewer's filter is off.
+    public IQueryable<Subscription> Subscriptions => db.Subscriptions.IgnoreQueryFilters().Where(s => s.CompanyId == company.Id);
+
+    public IQueryable<Member> Members => db.Members.IgnoreQueryFilters().Where(m => m.CompanyId == company.Id);
+
+    public void DemandAdministrator()
+    {
+        if (ViewerCan.Administer(viewer, company).Reason is { } reason)
+        {
+            throw new NotPermittedException(reason);
+        }
+    }
+
+    /// <summary>Appends an entry whose counts run from those of the subscription's previous entry, or its stored ones, to the present ones.</summary>
+    public void Record(HistoryOperation operation, string details, Subscription? subscription = null, Member? member = null)
+    {
+        var before = subscription is null ? default : CountsBefore(subscription);
+        var entry = new HistoryEntry
+        {
+            CompanyId = company.Id,
+            Sequence = ++company.HistorySequence,
+            Operation = operation,
+            OccurredAt = now,
+            ActorKind = viewer.Role == ViewerRole.System ? ActorKind.System : ActorKind.User,
+            ActorName = viewer.Name,
+            ActorCompanyId = viewer.Role == ViewerRole.System ? null : viewer.CompanyId,
+            ActorCompanyName = actorCompanyName,
+            SubscriptionId = subscription?.Id,
+            MemberId = member?.Id,
+            Details = details,
+            QuantityBefore = before.Quantity,
+            QuantityAfter = subscription?.Quantity,
+            AssignedBefore = subscription is null ? null : before.Assigned,
+            AssignedAfter = subscription?.Assigned,
+            CorrelationId = _correlationId,
+        };
+        _history.Add(entry);
+        db.History.Add(entry);
+        if (subscription is not null)
+        {
+            _recorded[subscription.Id] = (subscription.Quantity, subscription.Assigned);
+        }
+    }
+
+    private (int? Quantity, int Assigned) CountsBefore(Subscription subscription)
+    {
+        if (_recorded.TryGetValue(subscription.Id, out var counts))
+        {
+            return counts;
+        }
+
+        var stored = db.Entry(subscription);
+        return (stored.Property(s => s.Quantity).OriginalValue, stored.Property(s => s.Assigned).OriginalValue);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace GraphQLSubs.Licensing.Commands;
+
+/// <summary>Tells the database failures that mean only that another transaction was in the way.</summary>
+internal static class Contention
+{
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+
+    public static bool Caused(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                case PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable }:
+                case SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked }:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

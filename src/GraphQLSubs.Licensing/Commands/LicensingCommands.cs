@@ -1,0 +1,122 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Licensing.Commands;
+
+/// <summary>
+/// The one way in which data changes: wait for the company's turn, open a transaction, lock the company, check rights and rules, change,
+/// append the history, commit, wake the live feed. A dry run is the same with a rollback.
+/// </summary>
+/// <param name="contexts">Opens the contexts.</param>
+/// <param name="viewers">Tells on whose behalf a command runs.</param>
+/// <param name="wakeUps">Told of every commit.</param>
+/// <param name="time">The clock.</param>
+public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewerAccessor viewers, CompanyWakeUps wakeUps, TimeProvider time)
+{
+    private const int MaxAttempts = 10;
+
+    private readonly CompanyQueue _queue = new();
+
+    /// <summary>Carries out a command on behalf of the current viewer.</summary>
+    /// <typeparam name="TResult">What the command answers.</typeparam>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Ends it before the commit, and never in between.</param>
+    /// <exception cref="LicensingException">A rule said no; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">There is no current viewer.</exception>
+    public Task<TResult> ExecuteAsync<TResult>(LicensingCommand<TResult> command, CancellationToken cancellationToken = default)
+        => ExecuteAsync(command, viewers.Current ?? throw new InvalidOperationException("A command needs a viewer."), cancellationToken);
+
+    /// <summary>Carries out a command on behalf of a given viewer.</summary>
+    /// <typeparam name="TResult">What the command answers.</typeparam>
+    /// <param name="command">The command.</param>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="cancellationToken">Ends it before the commit, and never in between.</param>
+    /// <exception cref="LicensingException">A rule said no; nothing was changed.</exception>
+    public async Task<TResult> ExecuteAsync<TResult>(LicensingCommand<TResult> command, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var companyId = await FindCompanyAsync(command, viewer, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ExecuteOnceAsync(command, viewer, companyId, cancellationToken);
+            }
+            catch (Exception failure) when (attempt < MaxAttempts && Contention.Caused(failure))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt * attempt), time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<long> FindCompanyAsync<TResult>(LicensingCommand<TResult> command, Viewer viewer, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(viewer);
+        return await command.FindCompanyAsync(db, cancellationToken);
+    }
+
+    private async Task<TResult> ExecuteOnceAsync<TResult>(
+        LicensingCommand<TResult> command, Viewer viewer, long companyId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(Viewer.System);
+
+        // SQLite has one writer at a time for the whole database.
+        using (await _queue.EnterAsync(db.IsPostgres ? companyId : 0, cancellationToken))
+        {
+            // A savepoint would cost a round trip and protect nothing: a failed save ends the transaction.
+            db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var company = await LockAsync(db, companyId, cancellationToken);
+            if (!viewer.Reaches(company.Id, company.BusinessPartnerId))
+            {
+                throw new CompanyNotFoundException(companyId);
+            }
+
+            var actorCompany = await ActorCompanyNameAsync(db, viewer, company, cancellationToken);
+            var work = new CompanyTransaction(db, company, viewer, actorCompany, UtcNow());
+            var result = await command.ApplyAsync(work, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            if (command.DryRun)
+            {
+                await transaction.RollbackAsync(cancellationToken);
+                return result;
+            }
+
+            // From here on the outcome is the database's: giving up now would leave the caller not knowing it.
+            await transaction.CommitAsync(CancellationToken.None);
+            if (work.History.Count > 0)
+            {
+                wakeUps.Wake(companyId);
+            }
+
+            return result;
+        }
+    }
+
+    private static async Task<Company> LockAsync(LicensingDbContext db, long companyId, CancellationToken cancellationToken)
+    {
+        // SQLite needs no more than the transaction, which EF Core begins as IMMEDIATE.
+        var companies = db.IsPostgres
+            ? db.Companies.FromSql($"SELECT * FROM companies WHERE id = {companyId} FOR UPDATE")
+            : db.Companies.Where(c => c.Id == companyId);
+        var rows = await companies.IgnoreQueryFilters().ToListAsync(cancellationToken);
+        return rows.SingleOrDefault() ?? throw new CompanyNotFoundException(companyId);
+    }
+
+    private static async Task<string?> ActorCompanyNameAsync(
+        LicensingDbContext db, Viewer viewer, Company company, CancellationToken cancellationToken)
+    {
+        if (viewer.Role == ViewerRole.System || viewer.CompanyId == company.Id)
+        {
+            return viewer.Role == ViewerRole.System ? null : company.Name;
+        }
+
+        return await db.Companies.Where(c => c.Id == viewer.CompanyId).Select(c => c.Name).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    // PostgreSQL keeps microseconds and clients are shown milliseconds: what is stored is what was answered.
+    private DateTimeOffset UtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace GraphQLSubs.TestSupport;
+
+/// <summary>
+/// The PostgreSQL server that tests run on, started once for a test run: the one that GRAPHQLSUBS_TEST_POSTGRES names, or else a throwaway
+/// one made by the local initdb and pg_ctl. Where neither is there, <see cref="Unavailable"/> says so.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private static readonly Lazy<Task<PostgresServer>> Started = new(StartAsync);
+
+    private readonly string? _folder;
+    private readonly string? _pgCtl;
+    private int _databases;
+
+    private PostgresServer(string? connectionString, string? unavailable, string? folder = null, string? pgCtl = null)
+    {
+        (ConnectionString, Unavailable, _folder, _pgCtl) = (connectionString, unavailable, folder, pgCtl);
+    }
+
+    /// <summary>Why there is no server; null when there is one.</summary>
+    public string? Unavailable { get; }
+
+    private string? ConnectionString { get; }
+
+    /// <summary>The server of this test run.</summary>
+    public static Task<PostgresServer> GetAsync() => Started.Value;
+
+    /// <summary>Creates an empty database and tells how to reach it.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"graphqlsubs_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}");
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Drops a database that <see cref="CreateDatabaseAsync"/> created.</summary>
+    /// <param name="connectionString">How it was reached.</param>
+    public async Task DropDatabaseAsync(string connectionString)
+    {
+        await using (var connection = new NpgsqlConnection(connectionString))
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        await ExecuteAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_folder is null)
+        {
+            return;
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        await RunAsync(_folder, _pgCtl!, "stop", "-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<PostgresServer> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable("GRAPHQLSUBS_TEST_POSTGRES") is { Length: > 0 } given)
+        {
+            return new PostgresServer(given, unavailable: null);
+        }
+
+        if (FindBinaries() is not { } binaries)
+        {
+            return new PostgresServer(null, "No PostgreSQL: GRAPHQLSUBS_TEST_POSTGRES is not set and initdb and pg_ctl are not installed.");
+        }
+
+        var folder = Directory.CreateTempSubdirectory("graphqlsubs-pg-").FullName;
+        var server = await StartThrowawayAsync(folder, binaries);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().Wait();
+        return server;
+    }
+
+    private static async Task<PostgresServer> StartThrowawayAsync(string folder, string binaries)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            await RunAsync("chown", "postgres", folder);
+        }
+
+        var data = Path.Combine(folder, "data");
+        var port = FreePort();
+        var pgCtl = Path.Combine(binaries, "pg_ctl");
+        await RunAsync(
+            folder, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C");
+        await RunAsync(
+            folder,
+            pgCtl,
+            "start", "-D", data, "-w", "-l", Path.Combine(folder, "log"),
+            "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300");
+        return new PostgresServer(
+            $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=40;Include Error Detail=true", null, folder, pgCtl);
+    }
+
+    private static string? FindBinaries()
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var packaged = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => d, StringComparer.Ordinal).Select(d => Path.Combine(d, "bin"))
+            : [];
+
+        // The packaged folders first: initdb looks for the server beside itself, which a link on the path may not lead to.
+        return packaged.Concat(path).FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")) && File.Exists(Path.Combine(d, "pg_ctl")));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // PostgreSQL refuses to run as root.
+    private static Task RunAsync(string folder, string program, params string[] arguments)
+        => Environment.IsPrivilegedProcess
+            ? RunIn(folder, "runuser", ["-u", "postgres", "--", program, .. arguments])
+            : RunIn(folder, program, arguments);
+
+    private static Task RunAsync(string program, params string[] arguments) => RunIn("/", program, arguments);
+
+    private static async Task RunIn(string folder, string program, string[] arguments)
+    {
+        // The output goes nowhere: a started server inherits it, and reading it to its end would wait for the server's.
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("exec \"$0\" \"$@\" >/dev/null 2>&1 </dev/null");
+        start.ArgumentList.Add(program);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
+        }
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
