@@ -4,6 +4,10 @@ namespace GraphQLSubs.Engine.DataLoaders;
 public interface IBatchScheduler
 {
     /// <summary>Hands over a batch that collects keys until it is sent. Safe for any number of threads.</summary>
-    /// <param name="dispatch">Sends the batch; called once. It completes all of the batch's promises, on its own thread, before it returns.</param>
-    void Schedule(Func<ValueTask> dispatch);
+    /// <param name="fetch">
+    /// Fetches the batch; called once. It touches no promise and does not throw: it answers an action that completes all of the batch's promises
+    /// (with values or with the error). The scheduler runs that action on its own thread, so that everything the resumed resolvers
+    /// ask for next is known before the next batches are sent.
+    /// </param>
+    void Schedule(Func<ValueTask<Action>> fetch);
 }
