@@ -70,7 +70,7 @@ public static partial class SyntaxPrinter
         NullValueNode => "null",
         EnumValueNode n => n.Value,
         ListValueNode n => $"[{string.Join(", ", n.Values.Select(Print))}]",
-        ObjectValueNode n => $"{{{string.Join(", ", n.Fields.Select(Print))}}}",
+        ObjectValueNode n => n.Fields.Count == 0 ? "{}" : $"{{ {string.Join(", ", n.Fields.Select(Print))} }}",
         _ => throw new ArgumentException($"{node.Kind} cannot be printed.", nameof(node)),
     };
 
