@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Data.Demo;
 using GraphQLSubs.Licensing.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -41,6 +42,8 @@ public static class LicensingServices
         services.AddScoped(provider => provider.GetRequiredService<LicensingDbContextFactory>().CreateDbContext());
         services.AddSingleton<CompanyWakeUps>();
         services.AddSingleton<LicensingCommands>();
+        services.AddSingleton<DemoSeeder>();
+        services.AddSingleton<DatabaseInitializer>();
         return services;
     }
 

@@ -26,5 +26,5 @@ internal static class HistorySentences
     public static string MemberCreated(Member member) => $"{member.DisplayName} ({member.LoginEmail}) created.";
 
     private static string InUse(Subscription subscription)
-        => subscription.Quantity is { } quantity ? $"{subscription.Assigned} of {quantity} licences in use" : $"{subscription.Assigned} licences in use";
+        => subscription.Quantity is { } quantity ? $"{subscription.Assigned} of {quantity} licences in use" : $"{subscription.Assigned} in use";
 }

@@ -1,0 +1,190 @@
+using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Subscriptions;
+
+namespace GraphQLSubs.Licensing.Data.Demo;
+
+/// <summary>Who does something in the demo.</summary>
+internal sealed record DemoActor(string Name, Company Company);
+
+/// <summary>
+/// Lives through one demo company's past, one operation after the other, so that rows, counts and history agree by construction. Time only
+/// moves forward.
+/// </summary>
+internal sealed class DemoCompany(Company company, DemoIds ids, Random random, DateTimeOffset start)
+{
+    private readonly Dictionary<string, int> _emails = [];
+    private readonly HashSet<(long MemberId, long SubscriptionId)> _held = [];
+    private readonly DateTimeOffset _start = start;
+    private DateTimeOffset _now = start;
+
+    public Company Company => company;
+
+    public List<Subscription> Subscriptions { get; } = [];
+
+    public List<Member> Members { get; } = [];
+
+    public List<Assignment> Assignments { get; } = [];
+
+    public List<HistoryEntry> History { get; } = [];
+
+    public void AdvanceTo(DateTimeOffset time) => _now = time > _now ? time : _now.AddSeconds(1);
+
+    public void Advance() => _now = _now.AddSeconds(5);
+
+    public Subscription Subscribe(DemoActor actor, ServicePlan plan, int? quantity, Renewal? renewal = null, string? purchaseOrder = null)
+    {
+        var subscription = new Subscription
+        {
+            Id = ids.NextSubscription(),
+            CompanyId = company.Id,
+            PlanId = plan.Id,
+            Name = plan.Name,
+            Section = plan.Section,
+            Deployment = plan.Deployment,
+            Billing = plan.Billing,
+            Quantity = quantity,
+            StartsAt = _start,
+            ExpiresAt = plan.Billing.TermYears() is { } years ? _start.AddYears(years) : null,
+            Renewal = plan.Billing.IsPrepaid() ? renewal ?? Renewal.EachTime : null,
+            PurchaseOrderNumber = purchaseOrder,
+        };
+        Subscriptions.Add(subscription);
+        var entry = Record(actor, HistoryOperation.SubscriptionCreated, HistorySentences.SubscriptionCreated(subscription), subscription);
+        entry.QuantityBefore = 0;
+        return subscription;
+    }
+
+    public void SetDefault(DemoActor actor, Subscription subscription)
+    {
+        var previous = Subscriptions.Find(s => s.Id == company.DefaultSubscriptionId);
+        company.DefaultSubscriptionId = subscription.Id;
+        Record(actor, HistoryOperation.DefaultSubscriptionSet, HistorySentences.DefaultSubscriptionSet(subscription, previous), subscription);
+    }
+
+    public Member CreateMember(DemoActor? actor, string firstName, string lastName, MemberRole role)
+    {
+        var (department, titles) = DemoNames.Departments[random.Next(DemoNames.Departments.Length)];
+        var french = random.Next(10) < 6;
+        var member = new Member
+        {
+            Id = ids.NextMember(),
+            CompanyId = company.Id,
+            LoginEmail = Email(firstName, lastName),
+            FirstName = firstName,
+            LastName = lastName,
+            JobTitle = titles[random.Next(titles.Length)],
+            Department = department,
+            Country = french ? "FRA" : "GBR",
+            Language = french ? "fr" : "en",
+            Role = role,
+            CreatedAt = _now,
+        };
+        Members.Add(member);
+        Record(actor ?? new DemoActor(member.DisplayName, company), HistoryOperation.MemberCreated, HistorySentences.MemberCreated(member), member: member);
+        return member;
+    }
+
+    public bool Give(DemoActor actor, Subscription subscription, Member member)
+    {
+        if (subscription.Available is 0 || !_held.Add((member.Id, subscription.Id)))
+        {
+            return false;
+        }
+
+        Assignments.Add(new Assignment
+        {
+            Id = ids.NextAssignment(),
+            CompanyId = company.Id,
+            MemberId = member.Id,
+            SubscriptionId = subscription.Id,
+            Section = subscription.Section,
+            AssignedAt = _now,
+            AssignedBy = actor.Name,
+        });
+        Move(actor, HistoryOperation.LicenceAssigned, subscription, member, +1);
+        return true;
+    }
+
+    public void TakeBack(DemoActor actor, Assignment assignment)
+    {
+        Assignments.Remove(assignment);
+        _held.Remove((assignment.MemberId, assignment.SubscriptionId));
+        var subscription = Subscriptions.Find(s => s.Id == assignment.SubscriptionId)!;
+        Move(actor, HistoryOperation.LicenceReleased, subscription, Members.Find(m => m.Id == assignment.MemberId)!, -1);
+    }
+
+    public void Increase(DemoActor actor, Subscription subscription, int by)
+    {
+        var before = subscription.Quantity;
+        subscription.Quantity += by;
+        subscription.Version++;
+        var entry = Record(actor, HistoryOperation.QuantityIncreased, HistorySentences.QuantityIncreased(subscription, before), subscription);
+        entry.QuantityBefore = before;
+    }
+
+    private void Move(DemoActor actor, HistoryOperation operation, Subscription subscription, Member member, int by)
+    {
+        subscription.Assigned += by;
+        subscription.Version++;
+        var sentence = by > 0 ? HistorySentences.LicenceAssigned(subscription, member) : HistorySentences.LicenceReleased(subscription, member);
+        Record(actor, operation, sentence, subscription, member).AssignedBefore = subscription.Assigned - by;
+    }
+
+    private HistoryEntry Record(DemoActor actor, HistoryOperation operation, string details, Subscription? subscription = null, Member? member = null)
+    {
+        var correlation = new byte[16];
+        random.NextBytes(correlation);
+        var entry = new HistoryEntry
+        {
+            Id = ids.NextHistoryEntry(),
+            CompanyId = company.Id,
+            Sequence = ++company.HistorySequence,
+            Operation = operation,
+            OccurredAt = _now,
+            ActorKind = ActorKind.User,
+            ActorName = actor.Name,
+            ActorCompanyId = actor.Company.Id,
+            ActorCompanyName = actor.Company.Name,
+            SubscriptionId = subscription?.Id,
+            MemberId = member?.Id,
+            Details = details,
+            QuantityBefore = subscription?.Quantity,
+            QuantityAfter = subscription?.Quantity,
+            AssignedBefore = subscription?.Assigned,
+            AssignedAfter = subscription?.Assigned,
+            CorrelationId = new Guid(correlation),
+        };
+        History.Add(entry);
+        return entry;
+    }
+
+    private string Email(string firstName, string lastName)
+    {
+        var name = $"{DemoNames.Ascii(firstName)}.{DemoNames.Ascii(lastName)}";
+        var namesakes = _emails[name] = _emails.GetValueOrDefault(name) + 1;
+        return $"{name}{(namesakes == 1 ? "" : namesakes)}@{DemoNames.EmailDomain(company.Name)}";
+    }
+}
+
+/// <summary>Numbers the demo's rows.</summary>
+internal sealed class DemoIds
+{
+    private long _company;
+    private long _subscription;
+    private long _member;
+    private long _assignment;
+    private long _historyEntry;
+
+    public long NextCompany() => ++_company;
+
+    public long NextSubscription() => ++_subscription;
+
+    public long NextMember() => ++_member;
+
+    public long NextAssignment() => ++_assignment;
+
+    public long NextHistoryEntry() => ++_historyEntry;
+}
