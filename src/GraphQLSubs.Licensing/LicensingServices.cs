@@ -41,6 +41,7 @@ public static class LicensingServices
         services.AddSingleton<IDbContextFactory<LicensingDbContext>>(provider => provider.GetRequiredService<LicensingDbContextFactory>());
         services.AddScoped(provider => provider.GetRequiredService<LicensingDbContextFactory>().CreateDbContext());
         services.AddSingleton<CompanyWakeUps>();
+        services.AddSingleton<LiveFeed>();
         services.AddSingleton<LicensingCommands>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DatabaseInitializer>();

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Logging;
+
+namespace GraphQLSubs.Licensing.Live;
+
+/// <summary>
+/// The latest state of one company, read once for all who watch it: each request for a read that comes while one runs is served by the one
+/// next read. A watcher looks at the latest state whenever it is ready, so the slow skip states and no queue exists.
+/// </summary>
+internal sealed partial class CompanyTopic<TState>(
+    long companyId, Func<TState?, CancellationToken, Task<TState>> read, TimeProvider time, ILogger logger, CancellationToken stopping)
+    where TState : class
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _changed = New();
+    private TState? _state;
+    private long _requested;
+    private long _served;
+    private bool _reading;
+
+    public long CompanyId => companyId;
+
+    // Guarded by the live feed that owns the topic.
+    public int Watchers { get; set; }
+
+    public void Wake() => Request();
+
+    /// <summary>Asks for a read that begins from now on; the state with the returned number, or a later one, comes from it.</summary>
+    public long Request()
+    {
+        lock (_lock)
+        {
+            _requested++;
+            if (!_reading)
+            {
+                _reading = true;
+                _ = Task.Run(ReadAsync, CancellationToken.None);
+            }
+
+            return _requested;
+        }
+    }
+
+    /// <summary>The latest state, the last request that it serves, and what ends when there is a later one.</summary>
+    public (TState? State, long Served, Task Changed) Latest
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (_state, _served, _changed.Task);
+            }
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        while (true)
+        {
+            TState? previous;
+            long serving;
+            lock (_lock)
+            {
+                if (_served == _requested || stopping.IsCancellationRequested)
+                {
+                    _reading = false;
+                    return;
+                }
+
+                (previous, serving) = (_state, _requested);
+            }
+
+            try
+            {
+                Publish(await read(previous, stopping), serving);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // The watchers end with their own tokens.
+            }
+#pragma warning disable CA1031 // Whatever failed, the watchers must go on once the database answers again.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                LogReadFailed(logger, companyId, failure);
+                await Task.Delay(RetryAfter, time, CancellationToken.None);
+            }
+        }
+    }
+
+    private void Publish(TState state, long serving)
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            (_state, _served) = (state, serving);
+            (changed, _changed) = (_changed, New());
+        }
+
+        changed.SetResult();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Warning, Message = "The live feed could not read company {CompanyId}; it tries again in one second.")]
+    private static partial void LogReadFailed(ILogger logger, long companyId, Exception failure);
+}

@@ -1,0 +1,190 @@
+using System.Runtime.CompilerServices;
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.History;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace GraphQLSubs.Licensing.Live;
+
+/// <summary>
+/// Streams of what happens to a company. A wake-up says only that something did; then the database is read, once for all who watch the
+/// company. A poll of the watched companies makes good whatever wake-up was lost or was another server's.
+/// </summary>
+public sealed class LiveFeed : IAsyncDisposable
+{
+    private const int LogPage = 500;
+
+    private readonly LicensingDbContextFactory _contexts;
+    private readonly CompanyTopics<CompanyCounts> _counts;
+    private readonly CompanyTopics<HistoryTail> _tails;
+    private readonly CompanyPoll _poll;
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Makes a feed; there is one a server.</summary>
+    /// <param name="contexts">Opens the contexts.</param>
+    /// <param name="wakeUps">Tells of the commits of this server.</param>
+    /// <param name="time">The clock of the poll.</param>
+    /// <param name="logger">Told of failed reads.</param>
+    public LiveFeed(LicensingDbContextFactory contexts, CompanyWakeUps wakeUps, TimeProvider time, ILogger<LiveFeed> logger)
+    {
+        _contexts = contexts;
+        _counts = new CompanyTopics<CompanyCounts>(wakeUps, companyId => new CompanyTopic<CompanyCounts>(
+            companyId,
+            async (_, cancellationToken) =>
+            {
+                await using var db = contexts.CreateDbContext(Viewer.System);
+                return await CompanyCounts.ReadAsync(db, companyId, cancellationToken);
+            },
+            time,
+            logger,
+            _stopping.Token));
+        _tails = new CompanyTopics<HistoryTail>(wakeUps, companyId => new CompanyTopic<HistoryTail>(
+            companyId,
+            async (previous, cancellationToken) =>
+            {
+                await using var db = contexts.CreateDbContext(Viewer.System);
+                return await HistoryTail.ReadAsync(db, companyId, previous, cancellationToken);
+            },
+            time,
+            logger,
+            _stopping.Token));
+        _poll = new CompanyPoll(contexts, wakeUps, time, logger, _stopping.Token);
+    }
+
+    /// <summary>
+    /// The counts of each subscription of a company, and then each later state of any of them. Who reads slowly skips states, and never sees
+    /// an older version after a newer one.
+    /// </summary>
+    /// <param name="companyId">The company.</param>
+    /// <param name="subscriptionIds">The subscriptions to tell of; null for all.</param>
+    /// <param name="viewer">On whose behalf.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="CompanyNotFoundException">The company is out of reach, or has left it since.</exception>
+    /// <exception cref="NotPermittedException">The viewer does not administer the company.</exception>
+    public async IAsyncEnumerable<LicenceCount> WatchLicenceCountsAsync(
+        long companyId,
+        IReadOnlyCollection<long>? subscriptionIds,
+        Viewer viewer,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await DemandAsync(companyId, viewer, cancellationToken);
+        var told = new Dictionary<long, long>();
+        await foreach (var state in WatchAsync(_counts, companyId, cancellationToken))
+        {
+            DemandReach(viewer, companyId, state.BusinessPartnerId);
+            foreach (var count in state.Counts)
+            {
+                if ((subscriptionIds is null || subscriptionIds.Contains(count.SubscriptionId))
+                    && count.Version > told.GetValueOrDefault(count.SubscriptionId))
+                {
+                    told[count.SubscriptionId] = count.Version;
+                    yield return count;
+                }
+            }
+        }
+    }
+
+    /// <summary>Every entry of a company's history after a given one, in order, once each and without a gap, and then those that follow.</summary>
+    /// <param name="companyId">The company.</param>
+    /// <param name="afterSequence">The last entry that the reader knows; null to begin with the next one, 0 with the first.</param>
+    /// <param name="viewer">On whose behalf.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="CompanyNotFoundException">The company is out of reach, or has left it since.</exception>
+    /// <exception cref="NotPermittedException">The viewer does not administer the company.</exception>
+    public async IAsyncEnumerable<HistoryEntry> WatchHistoryAsync(
+        long companyId, long? afterSequence, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await DemandAsync(companyId, viewer, cancellationToken);
+        var known = afterSequence;
+        await foreach (var state in WatchAsync(_tails, companyId, cancellationToken))
+        {
+            DemandReach(viewer, companyId, state.BusinessPartnerId);
+            known ??= state.LastSequence;
+            while (known < state.LastSequence)
+            {
+                var before = known;
+                var next = state.Entries.Count > 0 && state.Entries[0].Sequence <= known + 1
+                    ? state.Entries
+                    : await ReadLogAsync(companyId, known.Value, state.LastSequence, cancellationToken);
+                foreach (var entry in next.Where(e => e.Sequence > known))
+                {
+                    if (entry.Sequence != known + 1)
+                    {
+                        break;
+                    }
+
+                    known = entry.Sequence;
+                    yield return entry;
+                }
+
+                if (known == before)
+                {
+                    throw new InvalidOperationException($"The history of company {companyId} has a gap after {known}.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Ends the reads and the poll.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _poll.Completion;
+        _stopping.Dispose();
+    }
+
+    private async IAsyncEnumerable<TState> WatchAsync<TState>(
+        CompanyTopics<TState> topics, long companyId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TState : class
+    {
+        // Joined before the first read begins, so that no change falls between the two.
+        var topic = topics.Join(companyId);
+        _poll.Watch(companyId);
+        try
+        {
+            var joined = topic.Request();
+            while (true)
+            {
+                var (state, served, changed) = topic.Latest;
+                if (state is not null && served >= joined)
+                {
+                    yield return state;
+                }
+
+                await changed.WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            _poll.Unwatch(companyId);
+            topics.Leave(topic);
+        }
+    }
+
+    private async Task DemandAsync(long companyId, Viewer viewer, CancellationToken cancellationToken)
+    {
+        await using var db = _contexts.CreateDbContext(viewer);
+        var company = await db.Companies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == companyId, cancellationToken)
+            ?? throw new CompanyNotFoundException(companyId);
+        if (ViewerCan.Administer(viewer, company).Reason is { } reason)
+        {
+            throw new NotPermittedException(reason);
+        }
+    }
+
+    private static void DemandReach(Viewer viewer, long companyId, long? businessPartnerId)
+    {
+        if (!viewer.Reaches(companyId, businessPartnerId))
+        {
+            throw new CompanyNotFoundException(companyId);
+        }
+    }
+
+    private async Task<IReadOnlyList<HistoryEntry>> ReadLogAsync(long companyId, long after, long upTo, CancellationToken cancellationToken)
+    {
+        await using var db = _contexts.CreateDbContext(Viewer.System);
+        return await HistoryTail.ReadLogAsync(db, companyId, after, upTo, LogPage, cancellationToken);
+    }
+}
