@@ -20,28 +20,22 @@ public static partial class SyntaxPrinter
 
     private static string PrintType(TypeSystemTypeNode node)
     {
-        var name = node.Name.Value;
-        var directives = Print(node.Directives);
-        return node switch
+        var keyword = node.Kind switch
         {
-            ScalarTypeDefinitionNode or ScalarTypeExtensionNode => Words("scalar", name, directives),
-            ObjectTypeDefinitionNode n => Words("type", name, Implements(n.Interfaces), directives, Block(n.Fields)),
-            ObjectTypeExtensionNode n => Words("type", name, Implements(n.Interfaces), directives, Block(n.Fields)),
-            InterfaceTypeDefinitionNode n => Words("interface", name, Implements(n.Interfaces), directives, Block(n.Fields)),
-            InterfaceTypeExtensionNode n => Words("interface", name, Implements(n.Interfaces), directives, Block(n.Fields)),
-            UnionTypeDefinitionNode n => Words("union", name, directives, Members(n.Types)),
-            UnionTypeExtensionNode n => Words("union", name, directives, Members(n.Types)),
-            EnumTypeDefinitionNode n => Words("enum", name, directives, Block(n.Values)),
-            EnumTypeExtensionNode n => Words("enum", name, directives, Block(n.Values)),
-            InputObjectTypeDefinitionNode n => Words("input", name, directives, Block(n.Fields)),
-            InputObjectTypeExtensionNode n => Words("input", name, directives, Block(n.Fields)),
-            _ => throw new ArgumentException($"{node.Kind} cannot be printed.", nameof(node)),
+            SyntaxKind.ScalarTypeDefinition or SyntaxKind.ScalarTypeExtension => "scalar",
+            SyntaxKind.ObjectTypeDefinition or SyntaxKind.ObjectTypeExtension => "type",
+            SyntaxKind.InterfaceTypeDefinition or SyntaxKind.InterfaceTypeExtension => "interface",
+            SyntaxKind.UnionTypeDefinition or SyntaxKind.UnionTypeExtension => "union",
+            SyntaxKind.EnumTypeDefinition or SyntaxKind.EnumTypeExtension => "enum",
+            _ => "input",
         };
+        return Words(
+            keyword, node.Name.Value,
+            Prefixed("implements ", string.Join(" & ", node.ImplementedInterfaces.Select(Print))),
+            Print(node.Directives),
+            Prefixed("= ", string.Join(" | ", node.MemberTypes.Select(Print))),
+            Block([.. node.OutputFields, .. node.InputFields, .. node.EnumValues]));
     }
-
-    private static string Implements(IReadOnlyList<NamedTypeNode> interfaces) => Prefixed("implements ", string.Join(" & ", interfaces.Select(Print)));
-
-    private static string Members(IReadOnlyList<NamedTypeNode> types) => Prefixed("= ", string.Join(" | ", types.Select(Print)));
 
     private static string Arguments(IReadOnlyList<InputValueDefinitionNode> arguments)
     {

@@ -180,29 +180,12 @@ public abstract class SyntaxVisitor
     {
         Visit(node.Description);
         Visit(node.Name);
-        VisitAll(node switch
-        {
-            ObjectTypeDefinitionNode n => n.Interfaces,
-            ObjectTypeExtensionNode n => n.Interfaces,
-            InterfaceTypeDefinitionNode n => n.Interfaces,
-            InterfaceTypeExtensionNode n => n.Interfaces,
-            _ => [],
-        });
+        VisitAll(node.ImplementedInterfaces);
         VisitAll(node.Directives);
-        VisitAll<SyntaxNode>(node switch
-        {
-            ObjectTypeDefinitionNode n => n.Fields,
-            ObjectTypeExtensionNode n => n.Fields,
-            InterfaceTypeDefinitionNode n => n.Fields,
-            InterfaceTypeExtensionNode n => n.Fields,
-            UnionTypeDefinitionNode n => n.Types,
-            UnionTypeExtensionNode n => n.Types,
-            EnumTypeDefinitionNode n => n.Values,
-            EnumTypeExtensionNode n => n.Values,
-            InputObjectTypeDefinitionNode n => n.Fields,
-            InputObjectTypeExtensionNode n => n.Fields,
-            _ => [],
-        });
+        VisitAll(node.OutputFields);
+        VisitAll(node.InputFields);
+        VisitAll(node.MemberTypes);
+        VisitAll(node.EnumValues);
     }
 
     private void VisitAll<T>(IReadOnlyList<T> nodes) where T : SyntaxNode

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GraphQLSubs.Engine.Introspection;
 using GraphQLSubs.Engine.Language;
 
 namespace GraphQLSubs.Engine.Types;
@@ -28,6 +29,7 @@ public sealed class Schema
             possible[type] = types.OfType<ObjectType>().Where(o => o.Interfaces.Contains(type)).ToFrozenSet();
         }
         _possibleTypes = possible.ToFrozenDictionary();
+        IntrospectionFields = new IntrospectionFields(this);
     }
 
     /// <summary>Its description, if any.</summary>
@@ -56,6 +58,15 @@ public sealed class Schema
 
     /// <summary>The directives applied to the schema definition.</summary>
     public IReadOnlyList<DirectiveNode> AppliedDirectives { get; }
+
+    /// <summary>The fields that types have without declaring them.</summary>
+    internal IntrospectionFields IntrospectionFields { get; }
+
+    /// <summary>Finds a field that can be selected on a type, introspection's included; null where there is none.</summary>
+    /// <param name="type">An object, interface or union type.</param>
+    /// <param name="name">The field's name.</param>
+    public OutputField? FindField(NamedType type, string name)
+        => (type as FieldsType)?.FieldsByName.GetValueOrDefault(name) ?? IntrospectionFields.Find(type, name);
 
     /// <summary>The root type of an operation; null where the schema has none.</summary>
     /// <param name="operation">The operation.</param>
