@@ -22,6 +22,8 @@ internal sealed class ImmediateScheduler : IBatchScheduler
 {
     public static ImmediateScheduler Instance { get; } = new();
 
-    // Not awaited: a dispatch puts its failure into its promises.
-    public void Schedule(Func<ValueTask> dispatch) => _ = dispatch().AsTask();
+    // Not awaited: a fetch puts its failure into its promises.
+    public void Schedule(Func<ValueTask<Action>> fetch) => _ = RunAsync(fetch);
+
+    private static async Task RunAsync(Func<ValueTask<Action>> fetch) => (await fetch())();
 }

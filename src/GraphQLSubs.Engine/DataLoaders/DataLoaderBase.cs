@@ -96,7 +96,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
     internal abstract Task FetchAsync(IReadOnlyList<TKey> keys, TValue?[] values, DataLoaderFetchContext<TValue> context, CancellationToken cancellationToken);
 
     [SuppressMessage("Design", "CA1031", Justification = "The keys' callers get the exception.")]
-    private async ValueTask DispatchAsync(Batch batch)
+    private async ValueTask<Action> DispatchAsync(Batch batch)
     {
         lock (_gate)
         {
@@ -112,13 +112,15 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
         }
         catch (Exception exception)
         {
-            Fail(batch, exception);
-            return;
+            return () => Fail(batch, exception);
         }
-        for (var i = 0; i < values.Length; i++)
+        return () =>
         {
-            batch.Promises[i].SetResult(values[i]);
-        }
+            for (var i = 0; i < values.Length; i++)
+            {
+                batch.Promises[i].SetResult(values[i]);
+            }
+        };
     }
 
     // A failure is not remembered: a later step of the same request may ask again.

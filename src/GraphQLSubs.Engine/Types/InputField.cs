@@ -1,3 +1,4 @@
+using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
 
 namespace GraphQLSubs.Engine.Types;
@@ -5,6 +6,8 @@ namespace GraphQLSubs.Engine.Types;
 /// <summary>An argument of a field or directive, or a field of an input object. Spec: InputValueDefinition.</summary>
 public sealed class InputField
 {
+    private CoercedDefault? _coercedDefault;
+
     internal InputField(Configuration.InputFieldConfiguration configuration, GraphQLType type, int index)
     {
         Configuration = configuration;
@@ -38,6 +41,11 @@ public sealed class InputField
     public IReadOnlyList<DirectiveNode> AppliedDirectives => Configuration.Directives;
 
     internal Configuration.InputFieldConfiguration Configuration { get; }
+
+    /// <summary>The default's runtime value, coerced when first needed; null where it has none (or one that the schema validator refuses).</summary>
+    internal CoercedDefault? CoercedDefault
+        => DefaultValue is null ? null
+            : _coercedDefault ??= LiteralCoercion.TryCoerce(DefaultValue, Type, out var value) ? new CoercedDefault(value) : null;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Type}";

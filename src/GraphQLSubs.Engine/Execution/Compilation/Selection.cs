@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Text;
+using GraphQLSubs.Engine.Execution.Coercion;
+using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Types;
+
+namespace GraphQLSubs.Engine.Execution.Compilation;
+
+/// <summary>One place where a field is selected, and the conditions (bits) that must all hold for it to count.</summary>
+internal readonly record struct FieldOccurrence(FieldNode Node, ulong Conditions);
+
+/// <summary>A field of a selection set, merged over its occurrences; shared by all executions of the operation.</summary>
+internal sealed class Selection
+{
+    private readonly ConcurrentDictionary<ObjectType, SelectionSet>? _selectionSets;
+    private readonly CompiledOperation _operation;
+    private SelectionSet? _first;
+
+    public Selection(CompiledOperation operation, ObjectType objectType, OutputField field, IReadOnlyList<FieldOccurrence> occurrences, int id)
+    {
+        _operation = operation;
+        ObjectType = objectType;
+        Field = field;
+        Occurrences = occurrences;
+        Id = id;
+        SyntaxNode = occurrences[0].Node;
+        ResponseName = SyntaxNode.ResponseName;
+        JsonName = Encoding.UTF8.GetBytes($"\"{ResponseName}\":");
+        Conditions = occurrences.Any(o => o.Conditions == 0) ? null : [.. occurrences.Select(o => o.Conditions).Distinct()];
+        IsNonNull = field.Type is NonNullType;
+        if (field.Type.Named.IsCompositeType)
+        {
+            _selectionSets = new ConcurrentDictionary<ObjectType, SelectionSet>();
+        }
+        Arguments = ArgumentPlan.Create(field.Arguments, SyntaxNode.Arguments, SyntaxNode);
+        Pipeline = field.Pipeline;
+    }
+
+    public int Id { get; }
+
+    public ObjectType ObjectType { get; }
+
+    public OutputField Field { get; }
+
+    public string ResponseName { get; }
+
+    /// <summary>The quoted name and the colon, as the response has them.</summary>
+    public byte[] JsonName { get; }
+
+    public FieldNode SyntaxNode { get; }
+
+    public IReadOnlyList<FieldOccurrence> Occurrences { get; }
+
+    /// <summary>Null: always included; else included when all bits of any entry are set.</summary>
+    public ulong[]? Conditions { get; }
+
+    public bool IsNonNull { get; }
+
+    public ArgumentPlan Arguments { get; }
+
+    public FieldPipeline Pipeline { get; }
+
+    public bool IsIncluded(ulong trueConditions)
+    {
+        if (Conditions is null)
+        {
+            return true;
+        }
+        foreach (var conditions in Conditions)
+        {
+            if ((conditions & trueConditions) == conditions)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>What is selected below the field on an object type.</summary>
+    public SelectionSet GetSelectionSet(ObjectType type)
+    {
+        var first = _first;
+        if (first is not null && ReferenceEquals(first.Type, type))
+        {
+            return first;
+        }
+        var set = _selectionSets!.GetOrAdd(type, static (t, s) => s._operation.Compile(t, s.Occurrences), this);
+        _first ??= set;
+        return set;
+    }
+}
+
+/// <summary>The selections on one object type, in response order.</summary>
+internal sealed class SelectionSet(ObjectType type, Selection[] selections)
+{
+    public ObjectType Type { get; } = type;
+
+    public Selection[] Selections { get; } = selections;
+}

@@ -1,0 +1,149 @@
+using System.Security.Claims;
+using GraphQLSubs.Engine.Execution.Coercion;
+using GraphQLSubs.Engine.Execution.Compilation;
+using GraphQLSubs.Engine.Execution.Processing;
+using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Validation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphQLSubs.Engine.Execution;
+
+/// <summary>The one implementation of <see cref="IRequestExecutor"/>: document cache, variables, execution, error filters.</summary>
+internal sealed class RequestExecutor : IRequestExecutor
+{
+    /// <summary>The key of the user in <see cref="Resolvers.IResolverContext.ContextData"/>.</summary>
+    public const string UserKey = nameof(ClaimsPrincipal);
+
+    private readonly RequestExecutorOptions _options;
+    private readonly DocumentCache<PreparedOperation> _cache;
+    private readonly IReadOnlyList<IScopedServiceInitializer> _scopeInitializers;
+    private readonly ErrorFiltering _errors;
+    private readonly ValidationOptions _validation;
+
+    public RequestExecutor(Schema schema, IServiceProvider services, RequestExecutorOptions options, ValidationOptions validation)
+    {
+        Schema = schema;
+        Services = services;
+        _options = options;
+        _validation = validation;
+        _cache = new DocumentCache<PreparedOperation>(options.DocumentCacheSize);
+        _scopeInitializers = [.. services.GetServices<IScopedServiceInitializer>()];
+        _errors = new ErrorFiltering(services, options);
+    }
+
+    /// <inheritdoc/>
+    public Schema Schema { get; }
+
+    /// <inheritdoc/>
+    public IServiceProvider Services { get; }
+
+    /// <summary>How many documents are kept.</summary>
+    internal int CachedDocuments => _cache.Count;
+
+    /// <inheritdoc/>
+    public async Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request.Document.IsEmpty)
+        {
+            return Failed(RequestErrorKind.Request, new GraphQLError("The request has no document.").WithCode(ErrorCodes.InvalidRequest));
+        }
+        var prepared = Prepare(request);
+        if (prepared.Operation is not { } operation)
+        {
+            return OperationResult.Failed(prepared.Kind, _errors.Apply(prepared.Errors));
+        }
+        if (!IsAllowed(operation.Definition.Operation, request.AllowedOperations))
+        {
+            return Failed(
+                RequestErrorKind.OperationNotAllowed,
+                new GraphQLError($"A {operation.Definition.Operation.ToString().ToLowerInvariant()} is not allowed here.").WithCode(ErrorCodes.InvalidRequest));
+        }
+        var (variables, errors) = VariableCoercion.Coerce(Schema, operation.Definition.VariableDefinitions, request.Variables);
+        if (errors.Count > 0)
+        {
+            return OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(errors));
+        }
+        var scope = request.Services is null ? Services.CreateAsyncScope() : (AsyncServiceScope?)null;
+        var services = request.Services ?? scope!.Value.ServiceProvider;
+        var run = new OperationRun(this, operation, variables, request, services);
+        if (operation.Definition.Operation is OperationType.Subscription)
+        {
+            return await SubscribeAsync(run, scope, cancellationToken);
+        }
+        await using (scope)
+        {
+            return await run.ExecuteAsync(request.RootValue, cancellationToken);
+        }
+    }
+
+    private static async Task<IExecutionResult> SubscribeAsync(OperationRun run, AsyncServiceScope? scope, CancellationToken cancellationToken)
+    {
+        var result = await SubscriptionExecution.StartAsync(run, scope, cancellationToken);
+        if (result is OperationResult && scope is { } unused)
+        {
+            await unused.DisposeAsync();
+        }
+        return result;
+    }
+
+    private PreparedOperation Prepare(OperationRequest request)
+    {
+        var key = DocumentKey.Create(request.Document.Span, request.OperationName);
+        if (_cache.TryGet(key, out var prepared))
+        {
+            return prepared!;
+        }
+        prepared = OperationPreparation.Prepare(
+            Schema, request.Document.Span, request.OperationName, document => DocumentValidator.Validate(Schema, document, _validation));
+        _cache.Add(key, prepared);
+        return prepared;
+    }
+
+    private OperationResult Failed(RequestErrorKind kind, IError error) => OperationResult.Failed(kind, _errors.Apply([error]));
+
+    private static bool IsAllowed(OperationType type, AllowedOperations allowed) => allowed.HasFlag(type switch
+    {
+        OperationType.Query => AllowedOperations.Query,
+        OperationType.Mutation => AllowedOperations.Mutation,
+        _ => AllowedOperations.Subscription,
+    });
+
+    /// <summary>What all executions of one request share: a query has one, a subscription one an event.</summary>
+    internal sealed class OperationRun(
+        RequestExecutor executor, CompiledOperation operation, IReadOnlyDictionary<string, object?> variables, OperationRequest request, IServiceProvider services)
+    {
+        public CompiledOperation Operation => operation;
+
+        public IServiceProvider Services => services;
+
+        public OperationExecution CreateExecution(CancellationToken cancellationToken)
+        {
+            var contextData = new System.Collections.Concurrent.ConcurrentDictionary<string, object?>(request.ContextData);
+            if (request.User is { } user)
+            {
+                contextData[UserKey] = user;
+            }
+            return new OperationExecution(operation, variables, services, contextData, executor._scopeInitializers, cancellationToken);
+        }
+
+        public IReadOnlyList<IError> Filter(IReadOnlyList<IError> errors) => executor._errors.Apply(errors);
+
+        public async Task<OperationResult> ExecuteAsync(object? rootValue, CancellationToken cancellationToken, Action<OperationExecution>? prepare = null)
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(executor._options.ExecutionTimeout);
+            var execution = CreateExecution(timeout.Token);
+            prepare?.Invoke(execution);
+            try
+            {
+                await execution.RunAsync(rootValue);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && timeout.IsCancellationRequested)
+            {
+                return executor.Failed(RequestErrorKind.Request, new GraphQLError("The request exceeded the configured timeout.").WithCode(ErrorCodes.Timeout));
+            }
+            return new OperationResult(RequestErrorKind.None, Filter(execution.Errors.Errors), execution.Store.WriteTo, execution.Store);
+        }
+    }
+}
