@@ -86,7 +86,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (Environment.IsPrivilegedProcess)
         {
-            await RunAsync("chown", "postgres", folder);
+            await RunIn(folder, "chown", ["postgres", folder]);
         }
 
         var data = Path.Combine(folder, "data");
@@ -126,8 +126,6 @@ public sealed class PostgresServer : IAsyncDisposable
         => Environment.IsPrivilegedProcess
             ? RunIn(folder, "runuser", ["-u", "postgres", "--", program, .. arguments])
             : RunIn(folder, program, arguments);
-
-    private static Task RunAsync(string program, params string[] arguments) => RunIn("/", program, arguments);
 
     private static async Task RunIn(string folder, string program, string[] arguments)
     {

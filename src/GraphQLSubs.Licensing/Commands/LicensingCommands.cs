@@ -98,12 +98,20 @@ public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewe
 
     private static async Task<Company> LockAsync(LicensingDbContext db, long companyId, CancellationToken cancellationToken)
     {
-        // SQLite needs no more than the transaction, which EF Core begins as IMMEDIATE.
+        // SQLite needs no more than the transaction, which EF Core begins as IMMEDIATE. In raw SQL, EF Core looks for the columns of a
+        // complex property under names of its own, whatever the model calls them.
         var companies = db.IsPostgres
-            ? db.Companies.FromSql($"SELECT * FROM companies WHERE id = {companyId} FOR UPDATE")
-            : db.Companies.Where(c => c.Id == companyId);
-        var rows = await companies.IgnoreQueryFilters().ToListAsync(cancellationToken);
-        return rows.SingleOrDefault() ?? throw new CompanyNotFoundException(companyId);
+            ? db.Companies.FromSql(
+                $"""
+                SELECT *,
+                  management_rights_increase AS "ManagementRights_Increase",
+                  management_rights_decrease AS "ManagementRights_Decrease",
+                  management_rights_change_renewal AS "ManagementRights_ChangeRenewal"
+                FROM companies WHERE id = {companyId} FOR UPDATE
+                """)
+            : db.Companies;
+        return await companies.IgnoreQueryFilters().SingleOrDefaultAsync(c => c.Id == companyId, cancellationToken)
+            ?? throw new CompanyNotFoundException(companyId);
     }
 
     private static async Task<string?> ActorCompanyNameAsync(
