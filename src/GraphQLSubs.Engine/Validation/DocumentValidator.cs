@@ -22,7 +22,7 @@ public static class DocumentValidator
         context => new FieldsOnCorrectTypeRule(context),
         context => new UniqueFragmentNamesRule(context),
         context => new KnownFragmentNamesRule(context),
-        context => new MaxFragmentVisitsRule(context),
+        context => new MaxFragmentExpansionRule(context),
         context => new NoUnusedFragmentsRule(context),
         context => new PossibleFragmentSpreadsRule(context),
         context => new NoFragmentCyclesRule(context),
@@ -49,7 +49,7 @@ public static class DocumentValidator
     public static IReadOnlyList<IError> Validate(Schema schema, DocumentNode document, ValidationOptions? options = null)
     {
         options ??= ValidationOptions.Default;
-        return Validate(schema, document, options, options.AllowIntrospection ? s_rules : [.. s_rules, context => new NoSchemaIntrospectionCustomRule(context)]);
+        return Validate(schema, document, options, Rules(options));
     }
 
     internal static IReadOnlyList<IError> Validate(
@@ -58,5 +58,15 @@ public static class DocumentValidator
         var context = new ValidationContext(schema, document, options);
         new DocumentWalker(context, [.. rules.Select(rule => rule(context))]).Walk(document);
         return context.Errors;
+    }
+
+    private static IEnumerable<Func<ValidationContext, ValidationRule>> Rules(ValidationOptions options)
+    {
+        IEnumerable<Func<ValidationContext, ValidationRule>> rules = s_rules;
+        if (!options.AllowIntrospection)
+        {
+            rules = rules.Append(context => new NoSchemaIntrospectionCustomRule(context));
+        }
+        return options.AllowDeprecated ? rules : rules.Append(context => new NoDeprecatedCustomRule(context));
     }
 }

@@ -12,14 +12,14 @@ internal sealed class DocumentWalker(RuleContext context, IReadOnlyList<Validati
             return;
         }
         context.Enter(node);
-        foreach (var rule in rules)
+        for (var i = 0; i < rules.Count && !context.IsStopped; i++)
         {
-            rule.Enter(node);
+            rules[i].Enter(node);
         }
         WalkChildren(node);
-        foreach (var rule in rules)
+        for (var i = 0; i < rules.Count && !context.IsStopped; i++)
         {
-            rule.Leave(node);
+            rules[i].Leave(node);
         }
         context.Leave(node);
     }

@@ -85,7 +85,8 @@ internal sealed class ValidationContext : RuleContext
                 Collect(_spreads, new SpreadUsage(spread, _depth));
                 break;
             case VariableNode variable:
-                Collect(_usages, new VariableUsage(variable, Types.InputType, Types.ParentInputType, Types.HasLocationDefault));
+                var inputObject = Parent is ObjectFieldNode ? Types.ParentInputType?.Named as InputObjectType : null;
+                Collect(_usages, new VariableUsage(variable, Types.InputType, inputObject, Types.HasLocationDefault));
                 break;
         }
     }

@@ -19,14 +19,17 @@ public sealed record ValidationOptions
     public int MaxFieldMergeComparisons { get; init; } = 100_000;
 
     /// <summary>How often introspection's <c>ofType</c> may nest in itself; 16 by default.</summary>
-    public int MaxIntrospectionOfTypeDepth { get; init; } = 16;
+    public int MaxIntrospectionOfTypeRecursion { get; init; } = 16;
 
-    /// <summary>How often each list field of introspection (<c>fields</c>, <c>interfaces</c> …) may occur along a path; 1 by default.</summary>
-    public int MaxIntrospectionListDepth { get; init; } = 1;
+    /// <summary>How often introspection's list fields (<c>fields</c>, <c>inputFields</c>, <c>interfaces</c>, <c>possibleTypes</c>) may nest in one another; 1 by default.</summary>
+    public int MaxIntrospectionListRecursion { get; init; } = 1;
 
     /// <summary>Whether messages suggest names ("Did you mean …?"); true by default. Switch it off where the schema is not to be guessed.</summary>
     public bool Suggestions { get; init; } = true;
 
     /// <summary>Whether introspection is allowed, <c>__typename</c> always being so; true by default.</summary>
     public bool AllowIntrospection { get; init; } = true;
+
+    /// <summary>Whether deprecated fields, arguments, input fields and enum values may be used; true by default. False is for checks of clients.</summary>
+    public bool AllowDeprecated { get; init; } = true;
 }

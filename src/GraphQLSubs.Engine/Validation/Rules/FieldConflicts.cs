@@ -14,7 +14,8 @@ internal sealed record FieldConflict(string ResponseName, string Reason, IReadOn
 internal sealed class FieldConflicts(ValidationContext context)
 {
     private readonly Dictionary<SelectionSetNode, CollectedFields> _collected = new(ReferenceEqualityComparer.Instance);
-    private readonly FragmentPairs _comparedFragments = new();
+    private readonly ComparedPairs<CollectedFields> _comparedWithFragment = new();
+    private readonly ComparedPairs<string> _comparedFragments = new();
     private int _comparisons;
 
     public IReadOnlyList<FieldConflict> Within(SelectionSetNode selectionSet, NamedType? parentType)
@@ -31,16 +32,14 @@ internal sealed class FieldConflicts(ValidationContext context)
                 }
             }
         }
-        var nested = new Stack<(string Outer, string Inner)>();
         for (var i = 0; i < set.Spreads.Count; i++)
         {
-            CompareWithFragment(set, set.Spreads[i], false, nested, conflicts);
+            CompareWithFragment(set, set.Spreads[i], false, conflicts);
             for (var j = i + 1; j < set.Spreads.Count; j++)
             {
                 CompareFragments(set.Spreads[i], set.Spreads[j], false, conflicts);
             }
         }
-        CompareWithNested(set, false, nested, conflicts);
         return conflicts;
     }
 
@@ -92,17 +91,14 @@ internal sealed class FieldConflicts(ValidationContext context)
     private void CompareSets(CollectedFields a, CollectedFields b, bool exclusive, List<FieldConflict> conflicts)
     {
         CompareFields(a, b, exclusive, conflicts);
-        var nested = new Stack<(string Outer, string Inner)>();
         foreach (var spread in b.Spreads)
         {
-            CompareWithFragment(a, spread, exclusive, nested, conflicts);
+            CompareWithFragment(a, spread, exclusive, conflicts);
         }
-        CompareWithNested(a, exclusive, nested, conflicts);
         foreach (var spread in a.Spreads)
         {
-            CompareWithFragment(b, spread, exclusive, nested, conflicts);
+            CompareWithFragment(b, spread, exclusive, conflicts);
         }
-        CompareWithNested(b, exclusive, nested, conflicts);
         foreach (var spreadA in a.Spreads)
         {
             foreach (var spreadB in b.Spreads)
@@ -130,34 +126,23 @@ internal sealed class FieldConflicts(ValidationContext context)
         }
     }
 
-    private void CompareWithFragment(
-        CollectedFields set, string fragmentName, bool exclusive, Stack<(string Outer, string Inner)> nested, List<FieldConflict> conflicts)
+    private void CompareWithFragment(CollectedFields set, string fragmentName, bool exclusive, List<FieldConflict> conflicts)
     {
-        if (!Spend() || CollectFragment(fragmentName) is not { } fragment || ReferenceEquals(set, fragment))
+        if (!Spend() || !context.CanDescend() || !_comparedWithFragment.TryAdd(set, fragmentName, exclusive)
+            || CollectFragment(fragmentName) is not { } fragment || ReferenceEquals(set, fragment))
         {
             return;
         }
         CompareFields(set, fragment, exclusive, conflicts);
         foreach (var inner in fragment.Spreads)
         {
-            nested.Push((fragmentName, inner));
-        }
-    }
-
-    private void CompareWithNested(CollectedFields set, bool exclusive, Stack<(string Outer, string Inner)> nested, List<FieldConflict> conflicts)
-    {
-        while (nested.TryPop(out var pair))
-        {
-            if (_comparedFragments.TryAdd(pair.Outer, pair.Inner, exclusive))
-            {
-                CompareWithFragment(set, pair.Inner, exclusive, nested, conflicts);
-            }
+            CompareWithFragment(set, inner, exclusive, conflicts);
         }
     }
 
     private void CompareFragments(string a, string b, bool exclusive, List<FieldConflict> conflicts)
     {
-        if (a == b || !Spend() || !context.CanDescend() || !_comparedFragments.TryAdd(a, b, exclusive)
+        if (a == b || !Spend() || !context.CanDescend() || !TryAddPair(a, b, exclusive)
             || CollectFragment(a) is not { } setA || CollectFragment(b) is not { } setB)
         {
             return;
@@ -172,6 +157,9 @@ internal sealed class FieldConflicts(ValidationContext context)
             CompareFragments(inner, b, exclusive, conflicts);
         }
     }
+
+    private bool TryAddPair(string a, string b, bool exclusive)
+        => string.CompareOrdinal(a, b) < 0 ? _comparedFragments.TryAdd(a, b, exclusive) : _comparedFragments.TryAdd(b, a, exclusive);
 
     private bool HaveSameArguments(FieldNode a, FieldNode b)
         => a.Arguments.Count == b.Arguments.Count

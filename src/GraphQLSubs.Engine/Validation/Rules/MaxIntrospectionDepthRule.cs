@@ -3,8 +3,8 @@ using GraphQLSubs.Engine.Language;
 namespace GraphQLSubs.Engine.Validation.Rules;
 
 /// <summary>
-/// Introspection does not run in circles: a type's fields' types' fields … multiply with every turn. Judged by names alone, each list field
-/// counting for itself along a path, and <c>ofType</c>.
+/// Introspection does not run in circles: a type's fields' types' fields … multiply with every turn. Judged by names alone: how many list fields
+/// lie along a path, and how many times <c>ofType</c>.
 /// </summary>
 internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : ValidationRule
 {
@@ -13,13 +13,13 @@ internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : Val
     public override void Enter(SyntaxNode node)
     {
         if (node is FieldNode { Name.Value: "__schema" or "__type", SelectionSet: { } selectionSet }
-            && IsTooDeep(selectionSet, [], new HashSet<FragmentDefinitionNode>(ReferenceEqualityComparer.Instance)))
+            && IsTooDeep(selectionSet, default, new HashSet<FragmentDefinitionNode>(ReferenceEqualityComparer.Instance)))
         {
             context.Report("Maximum introspection depth exceeded", node);
         }
     }
 
-    private bool IsTooDeep(SelectionSetNode selectionSet, Dictionary<string, int> depths, HashSet<FragmentDefinitionNode> open)
+    private bool IsTooDeep(SelectionSetNode selectionSet, Depth depth, HashSet<FragmentDefinitionNode> open)
     {
         foreach (var selection in selectionSet.Selections)
         {
@@ -29,9 +29,9 @@ internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : Val
             }
             var tooDeep = selection switch
             {
-                FieldNode field => IsTooDeep(field, depths, open),
-                InlineFragmentNode fragment => IsTooDeep(fragment.SelectionSet, depths, open),
-                FragmentSpreadNode spread => IsTooDeep(spread, depths, open),
+                FieldNode field => IsTooDeep(field, depth, open),
+                InlineFragmentNode fragment => IsTooDeep(fragment.SelectionSet, depth, open),
+                FragmentSpreadNode spread => IsTooDeep(spread, depth, open),
                 _ => false,
             };
             if (tooDeep)
@@ -42,31 +42,21 @@ internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : Val
         return false;
     }
 
-    private bool IsTooDeep(FieldNode field, Dictionary<string, int> depths, HashSet<FragmentDefinitionNode> open)
+    private bool IsTooDeep(FieldNode field, Depth depth, HashSet<FragmentDefinitionNode> open)
     {
-        if (field.SelectionSet is null)
+        depth = field.Name.Value switch
         {
-            return false;
-        }
-        var name = field.Name.Value;
-        var limit = name switch
-        {
-            "fields" or "inputFields" or "interfaces" or "possibleTypes" => context.Options.MaxIntrospectionListDepth,
-            "ofType" => context.Options.MaxIntrospectionOfTypeDepth,
-            _ => int.MaxValue,
+            "fields" or "inputFields" or "interfaces" or "possibleTypes" => depth with { Lists = depth.Lists + 1 },
+            "ofType" => depth with { OfTypes = depth.OfTypes + 1 },
+            _ => depth,
         };
-        var depth = depths.GetValueOrDefault(name);
-        if (depth >= limit)
-        {
-            return true;
-        }
-        depths[name] = depth + 1;
-        var tooDeep = IsTooDeep(field.SelectionSet, depths, open);
-        depths[name] = depth;
-        return tooDeep;
+        // The first one is no recursion.
+        return depth.Lists > context.Options.MaxIntrospectionListRecursion + 1
+            || depth.OfTypes > context.Options.MaxIntrospectionOfTypeRecursion + 1
+            || (field.SelectionSet is { } selectionSet && IsTooDeep(selectionSet, depth, open));
     }
 
-    private bool IsTooDeep(FragmentSpreadNode spread, Dictionary<string, int> depths, HashSet<FragmentDefinitionNode> open)
+    private bool IsTooDeep(FragmentSpreadNode spread, Depth depth, HashSet<FragmentDefinitionNode> open)
     {
         // Unknown fragments and cycles are other rules'.
         if (context.Fragment(spread.Name.Value) is not { } fragment || !open.Add(fragment))
@@ -78,8 +68,10 @@ internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : Val
             context.Abort($"The document visits more than {context.Options.MaxFragmentVisits} fragments.", spread);
             return false;
         }
-        var tooDeep = IsTooDeep(fragment.SelectionSet, depths, open);
+        var tooDeep = IsTooDeep(fragment.SelectionSet, depth, open);
         open.Remove(fragment);
         return tooDeep;
     }
+
+    private readonly record struct Depth(int Lists, int OfTypes);
 }

@@ -37,7 +37,7 @@ internal sealed class VariablesInAllowedPositionRule(ValidationContext context) 
             {
                 context.Report($"Variable \"${usage.Node.Name.Value}\" of type \"{type}\" used in position expecting type \"{expected}\".", definition, usage.Node);
             }
-            if (usage.ParentType is InputObjectType { IsOneOf: true } oneOf && type is not NonNullType)
+            if (usage.InputObject is { IsOneOf: true } oneOf && type is not NonNullType)
             {
                 context.Report(
                     $"Variable \"${usage.Node.Name.Value}\" is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object \"{oneOf}\".",

@@ -6,7 +6,7 @@ namespace GraphQLSubs.Engine.Validation.Rules;
 /// Limits what the spreads of a definition come to when every one of them is expanded: how many fragments, which doubles with each link of a
 /// chain that spreads the next one twice, and how deep. Both are summed up from fragment to fragment, nothing being expanded.
 /// </summary>
-internal sealed class MaxFragmentVisitsRule(ValidationContext context) : ValidationRule
+internal sealed class MaxFragmentExpansionRule(ValidationContext context) : ValidationRule
 {
     private readonly Dictionary<DefinitionNode, Expansion> _known = new(ReferenceEqualityComparer.Instance);
 

@@ -2,12 +2,8 @@ using GraphQLSubs.Engine.Types;
 
 namespace GraphQLSubs.Engine.Validation;
 
-internal static class SchemaLookups
+internal static class TypeComparisons
 {
-    /// <summary>Finds a field of a composite type, introspection's meta fields included.</summary>
-    public static OutputField? FindField(this Schema schema, NamedType parent, string name)
-        => (parent as FieldsType)?.FieldsByName.GetValueOrDefault(name);
-
     /// <summary>Whether values of one type are values of the other. Spec: AreTypesCompatible, IsSubType.</summary>
     public static bool IsSameOrSubType(this Schema schema, GraphQLType sub, GraphQLType super) => (sub, super) switch
     {
