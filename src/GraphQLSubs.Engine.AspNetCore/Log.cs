@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace GraphQLSubs.Engine.AspNetCore;
+
+/// <summary>What the transports log. Ids are stable.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2001, LogLevel.Error, "An operation of a websocket failed unexpectedly.")]
+    public static partial void SocketOperationFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2002, LogLevel.Error, "Connecting a websocket failed unexpectedly.")]
+    public static partial void SocketConnectFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2003, LogLevel.Debug, "A websocket was closed with {CloseCode}: {Reason}.")]
+    public static partial void SocketClosed(ILogger logger, int closeCode, string reason);
+
+    [LoggerMessage(2004, LogLevel.Debug, "A websocket's peer was taken for dead.")]
+    public static partial void SocketPeerDead(ILogger logger);
+
+    [LoggerMessage(2005, LogLevel.Warning, "The explorer could not be fetched from {Address}. Install its npm package to serve it from this server.")]
+    public static partial void ExplorerNotReachable(ILogger logger, Uri address, Exception exception);
+}

@@ -1,0 +1,189 @@
+using System.Net.WebSockets;
+using System.Text;
+using GraphQLSubs.Engine.Response;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
+
+/// <summary>
+/// A socket that many operations send on and one loop receives from. Nothing is queued: who sends waits until the peer has taken the message,
+/// so that a slow peer slows its own operations down and costs no memory.
+/// </summary>
+internal sealed class SocketConnection : ISocketConnection, IDisposable
+{
+    /// <summary>How long the peer may take to answer a close frame.</summary>
+    private static readonly TimeSpan s_closeTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly WebSocket _socket;
+    private readonly GraphQLSocketOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly CancellationTokenSource _ended;
+    private readonly CancellationTokenSource _sendTimeout;
+    private readonly CancellationTokenSource _closeTimeout;
+    private long _lastReceived;
+    private int _closing;
+
+    public SocketConnection(WebSocket socket, HttpContext context, GraphQLSocketOptions options, TimeProvider time, ILogger logger)
+    {
+        _socket = socket;
+        _options = options;
+        _time = time;
+        _logger = logger;
+        HttpContext = context;
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        RequestAborted = _ended.Token;
+        _sendTimeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _closeTimeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _closeTimeout.Token.Register(_socket.Abort);
+        _lastReceived = time.GetTimestamp();
+    }
+
+    public HttpContext HttpContext { get; }
+
+    public IDictionary<string, object?> ContextData { get; } = new Dictionary<string, object?>();
+
+    public CancellationToken RequestAborted { get; }
+
+    public bool IsClosed => Volatile.Read(ref _closing) is 1 || RequestAborted.IsCancellationRequested;
+
+    /// <summary>When the peer last sent anything, as a timestamp of the time provider.</summary>
+    public long LastReceived => Volatile.Read(ref _lastReceived);
+
+    /// <summary>Sends a message once the messages before it are sent. Does nothing on a closed socket.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled before its turn came: nothing was sent.</exception>
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        await _sending.WaitAsync(cancellationToken);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (IsClosed)
+            {
+                return;
+            }
+            _sendTimeout.CancelAfter(_options.SendTimeout);
+            await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _sendTimeout.Token);
+            _sendTimeout.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
+        catch (Exception error) when (IsPeerGone(error) && !cancellationToken.IsCancellationRequested)
+        {
+            Abort();
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    /// <summary>Receives a whole message.</summary>
+    /// <param name="message">Where it goes.</param>
+    /// <returns>False when the socket is closed and no message will come any more.</returns>
+    public async ValueTask<bool> ReceiveAsync(ValueWriter message)
+    {
+        while (true)
+        {
+            ValueWebSocketReceiveResult received;
+            try
+            {
+                received = await _socket.ReceiveAsync(message.GetMemory(), HttpContext.RequestAborted);
+            }
+            catch (Exception error) when (IsPeerGone(error))
+            {
+                return false;
+            }
+            Volatile.Write(ref _lastReceived, _time.GetTimestamp());
+            message.Advance(received.Count);
+            if (received.MessageType is WebSocketMessageType.Close)
+            {
+                await CloseAsync("", (int)WebSocketCloseStatus.NormalClosure, CancellationToken.None);
+                return false;
+            }
+            if (IsClosed)
+            {
+                // The close frame is on its way; what the peer sent before it saw that is of no interest.
+                message.Truncate(0);
+            }
+            else if (received.MessageType is WebSocketMessageType.Binary)
+            {
+                await CloseAsync("Invalid message received", CloseCodes.BadRequest, CancellationToken.None);
+            }
+            else if (message.Length > _options.MaxMessageSize)
+            {
+                await CloseAsync("The message is too big", CloseCodes.MessageTooBig, CancellationToken.None);
+            }
+            else if (received.EndOfMessage)
+            {
+                return true;
+            }
+        }
+    }
+
+    public async ValueTask CloseAsync(string message, int reason, CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _closing, 1) is 1)
+        {
+            return;
+        }
+        _closeTimeout.CancelAfter(s_closeTimeout);
+        await _ended.CancelAsync();
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closeTimeout.Token);
+        try
+        {
+            await _sending.WaitAsync(waiting.Token);
+            try
+            {
+                await _socket.CloseOutputAsync((WebSocketCloseStatus)reason, Truncate(message), waiting.Token);
+                Log.SocketClosed(_logger, reason, message);
+            }
+            finally
+            {
+                _sending.Release();
+            }
+        }
+        catch (Exception error) when (IsPeerGone(error))
+        {
+            _socket.Abort();
+        }
+    }
+
+    /// <summary>Drops the connection without a close frame.</summary>
+    public void Abort()
+    {
+        Volatile.Write(ref _closing, 1);
+        _socket.Abort();
+        _ended.Cancel();
+    }
+
+    /// <summary>Ends the operations of a socket that is closed already.</summary>
+    public Task EndAsync()
+    {
+        Volatile.Write(ref _closing, 1);
+        return _ended.CancelAsync();
+    }
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _ended.Dispose();
+        _sendTimeout.Dispose();
+        _closeTimeout.Dispose();
+        _sending.Dispose();
+    }
+
+    private static bool IsPeerGone(Exception error)
+        => error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException;
+
+    /// <summary>A close frame carries at most 123 bytes of reason (RFC 6455, 5.5).</summary>
+    private static string Truncate(string reason)
+    {
+        const int Max = 123;
+        while (Encoding.UTF8.GetByteCount(reason) > Max)
+        {
+            reason = reason[..^1];
+        }
+        return char.IsHighSurrogate(reason.LastOrDefault()) ? reason[..^1] : reason;
+    }
+}

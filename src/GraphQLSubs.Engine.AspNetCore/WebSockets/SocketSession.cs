@@ -1,0 +1,276 @@
+using System.Text.Json;
+using GraphQLSubs.Engine.AspNetCore.Http;
+using GraphQLSubs.Engine.Execution;
+using GraphQLSubs.Engine.Response;
+using Microsoft.Extensions.Logging;
+
+namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
+
+/// <summary>The server's side of the graphql-transport-ws protocol on one socket.</summary>
+internal sealed class SocketSession(
+    SocketConnection connection, IRequestExecutor executor, ISocketSessionInterceptor interceptor,
+    GraphQLSocketOptions options, TimeProvider time, ILogger logger)
+    : ISocketSession
+{
+    private readonly SocketOperations _operations = new();
+    private Task _keepingAlive = Task.CompletedTask;
+    private volatile bool _initialised;
+    private bool _acknowledged;
+
+    public ISocketConnection Connection => connection;
+
+    /// <summary>Serves the socket until it is closed.</summary>
+    public async Task RunAsync()
+    {
+        var watching = WatchInitialisationAsync();
+        try
+        {
+            while (true)
+            {
+                using var message = new ValueWriter(1024);
+                if (!await connection.ReceiveAsync(message))
+                {
+                    break;
+                }
+                await HandleAsync(message.WrittenMemory);
+            }
+        }
+        finally
+        {
+            await connection.EndAsync();
+            await _operations.WhenAllEnded();
+            await watching;
+            await _keepingAlive;
+            await interceptor.OnCloseAsync(this, CancellationToken.None);
+        }
+    }
+
+    private async ValueTask HandleAsync(ReadOnlyMemory<byte> json)
+    {
+        ClientMessage message;
+        try
+        {
+            message = ClientMessage.Read(json.Span);
+        }
+        catch (TransportException error)
+        {
+            await connection.CloseAsync(error.Message, CloseCodes.BadRequest);
+            return;
+        }
+        try
+        {
+            switch (message.Type)
+            {
+                case ClientMessageType.ConnectionInit:
+                    await InitialiseAsync(message.Payload);
+                    break;
+                case ClientMessageType.Ping:
+                    await SendAsync(writer => ServerMessages.WritePong(writer, message.Payload), connection.RequestAborted);
+                    break;
+                case ClientMessageType.Pong:
+                    break; // Its arrival alone says that the peer lives.
+                case ClientMessageType.Subscribe:
+                    await SubscribeAsync(message.Id!, message.Request!);
+                    break;
+                case ClientMessageType.Complete:
+                    await _operations.CancelAsync(message.Id!);
+                    break;
+                default:
+                    throw new InvalidOperationException($"Unknown message type {message.Type}.");
+            }
+        }
+        catch (OperationCanceledException) when (connection.IsClosed)
+        {
+            // The socket was closed meanwhile; the receiving loop notices and ends.
+        }
+    }
+
+    private async ValueTask InitialiseAsync(JsonElement payload)
+    {
+        if (_initialised)
+        {
+            await connection.CloseAsync("Too many initialisation requests", CloseCodes.TooManyInitialisationRequests);
+            return;
+        }
+        _initialised = true;
+        ConnectionStatus status;
+        try
+        {
+            status = await interceptor.OnConnectAsync(this, new MessagePayload(payload), connection.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            await connection.CloseAsync("Invalid connection_init payload", CloseCodes.BadRequest);
+            return;
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !connection.IsClosed)
+        {
+            Log.SocketConnectFailed(logger, error);
+            await connection.CloseAsync("Internal server error", CloseCodes.InternalError);
+            return;
+        }
+        if (!status.Accepted)
+        {
+            await connection.CloseAsync(status.Message ?? "Forbidden", CloseCodes.Forbidden);
+            return;
+        }
+        _acknowledged = true;
+        await SendAsync(writer => ServerMessages.WriteAck(writer, status.Extensions), connection.RequestAborted);
+        if (options.KeepAliveInterval is { } interval)
+        {
+            _keepingAlive = KeepAliveAsync(interval);
+        }
+    }
+
+    private async ValueTask SubscribeAsync(string id, TransportRequest request)
+    {
+        if (!_acknowledged)
+        {
+            await connection.CloseAsync("Unauthorized", CloseCodes.Unauthorized);
+            return;
+        }
+        if (_operations.Contains(id))
+        {
+            await connection.CloseAsync($"Subscriber for {id} already exists", CloseCodes.SubscriberAlreadyExists);
+            return;
+        }
+        if (_operations.Count >= options.MaxConcurrentOperations)
+        {
+            var error = new GraphQLError($"At most {options.MaxConcurrentOperations} operations may run at once on one socket.");
+            await SendAsync(writer => ServerMessages.WriteError(writer, id, [error]), connection.RequestAborted);
+            return;
+        }
+        var builder = request.ToBuilder();
+        var operation = _operations.Begin(id, connection.RequestAborted);
+        try
+        {
+            await interceptor.OnRequestAsync(this, id, builder, operation.Token);
+        }
+        catch (Exception error)
+        {
+            await FailAsync(operation, error);
+            await EndAsync(operation);
+            return;
+        }
+        // Off the receiving loop, so that however long it takes, messages are read meanwhile.
+        operation.Execution = Task.Run(() => ExecuteAsync(operation, builder.Build()), CancellationToken.None);
+    }
+
+    private async Task ExecuteAsync(SocketOperation operation, OperationRequest request)
+    {
+        try
+        {
+            await using var result = await executor.ExecuteAsync(request, operation.Token);
+            switch (result)
+            {
+                case OperationResult { HasData: false } failed:
+                    _operations.Forget(operation);
+                    await SendAsync(writer => ServerMessages.WriteError(writer, operation.Id, failed.Errors), operation.Token);
+                    return;
+                case OperationResult single:
+                    await SendAsync(writer => ServerMessages.WriteNext(writer, operation.Id, single), operation.Token);
+                    break;
+                case ResponseStream stream:
+                    await foreach (var next in stream.ReadResultsAsync(operation.Token))
+                    {
+                        using (next)
+                        {
+                            await SendAsync(writer => ServerMessages.WriteNext(writer, operation.Id, next), operation.Token);
+                        }
+                    }
+                    break;
+                default:
+                    throw new InvalidOperationException($"The executor answered a {result.GetType()}.");
+            }
+            // Forgotten first: a client that sees it complete may use the id again at once.
+            _operations.Forget(operation);
+            await SendAsync(writer => ServerMessages.WriteComplete(writer, operation.Id), operation.Token);
+        }
+        catch (Exception error)
+        {
+            await FailAsync(operation, error);
+        }
+        finally
+        {
+            await EndAsync(operation);
+        }
+    }
+
+    private async Task FailAsync(SocketOperation operation, Exception exception)
+    {
+        if (exception is OperationCanceledException && operation.Token.IsCancellationRequested)
+        {
+            return; // The client has completed it, or the socket is closed: nothing may be sent.
+        }
+        IReadOnlyList<IError> errors;
+        if (exception is GraphQLException refusal)
+        {
+            errors = refusal.Errors;
+        }
+        else
+        {
+            Log.SocketOperationFailed(logger, exception);
+            errors = [new GraphQLError("Unexpected Execution Error")];
+        }
+        _operations.Forget(operation);
+        try
+        {
+            await SendAsync(writer => ServerMessages.WriteError(writer, operation.Id, errors), operation.Token);
+        }
+        catch (OperationCanceledException) when (operation.Token.IsCancellationRequested)
+        {
+            // As above.
+        }
+    }
+
+    private async Task EndAsync(SocketOperation operation)
+    {
+        _operations.End(operation);
+        await interceptor.OnCompleteAsync(this, operation.Id, CancellationToken.None);
+    }
+
+    private async ValueTask SendAsync(Action<ValueWriter> write, CancellationToken cancellationToken)
+    {
+        using var message = new ValueWriter();
+        write(message);
+        await connection.SendAsync(message.WrittenMemory, cancellationToken);
+    }
+
+    private async Task WatchInitialisationAsync()
+    {
+        await Task.Delay(options.ConnectionInitializationTimeout, time, connection.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_initialised && !connection.IsClosed)
+        {
+            await connection.CloseAsync("Connection initialisation timeout", CloseCodes.InitialisationTimeout);
+        }
+    }
+
+    private async Task KeepAliveAsync(TimeSpan interval)
+    {
+        long? pinged = null;
+        using var timer = new PeriodicTimer(interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(connection.RequestAborted))
+            {
+                if (pinged is { } since && connection.LastReceived < since)
+                {
+                    if (time.GetElapsedTime(since) >= 2 * interval)
+                    {
+                        Log.SocketPeerDead(logger);
+                        connection.Abort();
+                    }
+                }
+                else if (time.GetElapsedTime(connection.LastReceived) >= interval)
+                {
+                    await connection.SendAsync(ServerMessages.Ping, connection.RequestAborted);
+                    pinged = time.GetTimestamp();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (connection.IsClosed)
+        {
+            // The socket is closed: nothing to keep alive.
+        }
+    }
+}

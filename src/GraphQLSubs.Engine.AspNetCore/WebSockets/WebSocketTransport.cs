@@ -1,0 +1,67 @@
+using GraphQLSubs.Engine.AspNetCore.Http;
+using GraphQLSubs.Engine.Execution;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
+
+/// <summary>Accepts websockets that speak graphql-transport-ws.</summary>
+internal static class WebSocketTransport
+{
+    private const string Subprotocol = "graphql-transport-ws";
+
+    public static async Task HandleAsync(HttpContext context, GraphQLServerOptions options)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            context.Response.Headers.Upgrade = "websocket";
+            await ResultResponse.WriteErrorAsync(context, StatusCodes.Status426UpgradeRequired, "This address speaks websocket only.");
+            return;
+        }
+        if (!IsOriginAllowed(context.Request, options.Sockets.AllowedOrigins))
+        {
+            await ResultResponse.WriteErrorAsync(context, StatusCodes.Status403Forbidden, "Pages of this origin may not connect.");
+            return;
+        }
+        var services = context.RequestServices;
+        var isSpoken = context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
+        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<SocketSession>();
+        var socket = await context.WebSockets.AcceptWebSocketAsync(isSpoken ? Subprotocol : null);
+        using var connection = new SocketConnection(socket, context, options.Sockets, time, logger);
+        var session = new SocketSession(
+            connection,
+            services.GetRequiredService<IRequestExecutor>(),
+            services.GetService<ISocketSessionInterceptor>() ?? DefaultSocketSessionInterceptor.Instance,
+            options.Sockets, time, logger);
+        if (!isSpoken)
+        {
+            await connection.CloseAsync("Subprotocol not acceptable", CloseCodes.SubprotocolNotAcceptable);
+        }
+        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var closing = Task.CompletedTask;
+        await using (stopping.Register(() => closing = connection.CloseAsync("The server stops", CloseCodes.GoingAway).AsTask()))
+        {
+            await session.RunAsync();
+        }
+        await closing;
+    }
+
+    /// <summary>
+    /// Browsers let any page open a socket to any server, with the user's cookies, and only tell the page's origin. The scheme is not compared:
+    /// behind a proxy that ends TLS the server does not know its own.
+    /// </summary>
+    internal static bool IsOriginAllowed(HttpRequest request, ICollection<string> allowed)
+    {
+        var origin = request.Headers.Origin.ToString();
+        if (origin.Length is 0 || allowed.Contains("*") || allowed.Contains(origin))
+        {
+            return true;
+        }
+        return Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && uri.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)
+            && (request.Host.Port is { } port ? uri.Port == port : uri.IsDefaultPort);
+    }
+}
