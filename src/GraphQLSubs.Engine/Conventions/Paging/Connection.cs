@@ -44,7 +44,7 @@ public class Connection<T> : Connection
 /// <typeparam name="T">The item.</typeparam>
 /// <param name="page">The page.</param>
 public sealed class PageConnection<T>(Page<T> page)
-    : Connection<T>([.. page.Items.Select(i => new Edge<T>(i, page.CreateCursor))], ConnectionPageInfo.Of(page), page.TotalCount)
+    : Connection<T>([.. page.Items.Select((item, index) => new Edge<T>(item, _ => page.CursorAt(index)))], ConnectionPageInfo.Of(page), page.TotalCount)
 {
     /// <summary>The page.</summary>
     public Page<T> Page { get; } = page;

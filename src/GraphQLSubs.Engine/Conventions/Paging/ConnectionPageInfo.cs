@@ -38,6 +38,6 @@ public class ConnectionPageInfo
 
     internal static ConnectionPageInfo Of<T>(Page<T> page) => new(
         page.HasNextPage, page.HasPreviousPage,
-        () => page.Items.Length > 0 ? page.CreateCursor(page.Items[0]) : null,
-        () => page.Items.Length > 0 ? page.CreateCursor(page.Items[^1]) : null);
+        () => page.Items.Length > 0 ? page.CursorAt(0) : null,
+        () => page.Items.Length > 0 ? page.CursorAt(page.Items.Length - 1) : null);
 }

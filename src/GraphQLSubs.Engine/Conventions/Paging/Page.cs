@@ -36,7 +36,13 @@ public sealed class Page<T>(ImmutableArray<T> items, bool hasNextPage, bool hasP
 
     /// <summary>Makes an item's cursor: opaque, to be passed as <c>after</c> or <c>before</c> under the same order.</summary>
     /// <param name="item">An item of the page.</param>
-    public string CreateCursor(T item) => createCursor(item);
+    public string CreateCursor(T item) => PlaceOfFirst is null ? createCursor(item) : CursorAt(Items.IndexOf(item));
+
+    /// <summary>The cursor of the item at an index of the page.</summary>
+    internal string CursorAt(int index) => PlaceOfFirst is { } first ? PositionPage.CursorOf(first + index) : createCursor(Items[index]);
+
+    /// <summary>The first item's place in a list whose items are known by their places; null elsewhere.</summary>
+    internal int? PlaceOfFirst { get; init; }
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();

@@ -1,0 +1,9 @@
+namespace GraphQLSubs.Engine.Conventions.Filtering;
+
+/// <summary>Registers filtering.</summary>
+public static class FilteringBuilderExtensions
+{
+    /// <summary>Allows <c>[UseFiltering]</c>; it needs no further registration, the method states the intent.</summary>
+    /// <param name="builder">The server's builder.</param>
+    public static IRequestExecutorBuilder AddFiltering(this IRequestExecutorBuilder builder) => builder;
+}

@@ -1,0 +1,87 @@
+using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Resolvers;
+using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Types.Configuration;
+using static GraphQLSubs.Engine.Conventions.TypeReferences;
+
+namespace GraphQLSubs.Engine.Conventions.Paging;
+
+/// <summary>The types that connections are made of. Relay: Connection Types.</summary>
+internal static class ConnectionTypes
+{
+    /// <summary>Adds the types of a connection.</summary>
+    /// <param name="context">The schema being built.</param>
+    /// <param name="name">What stands before <c>Connection</c> and <c>Edge</c>.</param>
+    /// <param name="element">The item's .NET type.</param>
+    /// <param name="settings">Which fields there are.</param>
+    /// <returns>The name of the connection's type.</returns>
+    public static string Add(ISchemaBuilderContext context, string name, Type element, PagingSettings settings)
+    {
+        var connection = name + "Connection";
+        var edge = name + "Edge";
+        context.GetFeature<TakenNames>().Take(connection, (element, settings.IncludeTotalCount, settings.IncludeNodesField));
+        var node = context.GetOutputType(element);
+        context.AddType("PageInfo", CreatePageInfo);
+        context.AddType(edge, () => CreateEdge(edge, node, element));
+        context.AddType(connection, () => CreateConnection(connection, edge, node, element, settings));
+        return connection;
+    }
+
+    private static ObjectTypeConfiguration CreateConnection(string name, string edge, TypeNode node, Type element, PagingSettings settings)
+    {
+        var type = new ObjectTypeConfiguration
+        {
+            Name = name,
+            Description = "A connection to a list of items.",
+            RuntimeType = typeof(Connection<>).MakeGenericType(element),
+            Fields =
+            {
+                Field("pageInfo", NonNull("PageInfo"), "Information to aid in pagination.", c => c.Parent<Connection>().Info),
+                Field("edges", List(NonNull(edge)), "A list of edges.", c => c.Parent<Connection>().Edges),
+            },
+        };
+        if (settings.IncludeNodesField)
+        {
+            type.Fields.Add(Field("nodes", List(node), "A flattened list of the nodes.", c => c.Parent<Connection>().Edges.Select(e => e.Node).ToArray()));
+        }
+        if (settings.IncludeTotalCount)
+        {
+            type.Fields.Add(Field(
+                "totalCount", NonNull("Int"), "Identifies the total count of items in the connection.", c => c.Parent<Connection>().TotalCount));
+        }
+        return type;
+    }
+
+    private static ObjectTypeConfiguration CreateEdge(string name, TypeNode node, Type element) => new()
+    {
+        Name = name,
+        Description = "An edge in a connection.",
+        RuntimeType = typeof(IEdge<>).MakeGenericType(element),
+        Fields =
+        {
+            Field("cursor", NonNull("String"), "A cursor for use in pagination.", c => c.Parent<IEdge>().Cursor),
+            Field("node", node, "The item at the end of the edge.", c => c.Parent<IEdge>().Node),
+        },
+    };
+
+    private static ObjectTypeConfiguration CreatePageInfo() => new()
+    {
+        Name = "PageInfo",
+        Description = "Information about pagination in a connection.",
+        RuntimeType = typeof(ConnectionPageInfo),
+        Fields =
+        {
+            Field(
+                "hasNextPage", NonNull("Boolean"), "Indicates whether more edges exist following the set defined by the clients arguments.",
+                c => c.Parent<ConnectionPageInfo>().HasNextPage),
+            Field(
+                "hasPreviousPage", NonNull("Boolean"), "Indicates whether more edges exist prior the set defined by the clients arguments.",
+                c => c.Parent<ConnectionPageInfo>().HasPreviousPage),
+            Field("startCursor", Named("String"), "When paginating backwards, the cursor to continue.", c => c.Parent<ConnectionPageInfo>().StartCursor),
+            Field("endCursor", Named("String"), "When paginating forwards, the cursor to continue.", c => c.Parent<ConnectionPageInfo>().EndCursor),
+        },
+    };
+
+    private static FieldConfiguration Field(string name, TypeNode type, string description, PureFieldDelegate resolver)
+        => new() { Name = name, Type = type, Description = description, PureResolver = resolver };
+}

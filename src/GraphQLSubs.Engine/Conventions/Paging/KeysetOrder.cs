@@ -1,0 +1,98 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace GraphQLSubs.Engine.Conventions.Paging;
+
+/// <summary>
+/// The total order of a query: its own keys and behind them what tells elements apart. Makes cursors, and the predicates for what lies behind one.
+/// Nulls come first, last where a key descends: as in .NET.
+/// </summary>
+internal sealed class KeysetOrder<T>
+{
+    private readonly IQueryable<T> _query;
+    private readonly QuerySource _source;
+    private readonly Key[] _keys;
+    private readonly uint _fingerprint;
+    private readonly ParameterExpression _element = Expression.Parameter(typeof(T), "x");
+
+    public KeysetOrder(IQueryable<T> query, QuerySource source, IReadOnlyList<OrderKey> keys)
+    {
+        _query = query;
+        _source = source;
+        Keys = Complete(keys, source.KeyOf(query));
+        _keys = [.. Keys.Select(k => new Key(ParameterReplacer.Apply(k.Selector, _element), k.Descending, source.IsNullable(query, k.Selector)))];
+        _fingerprint = Cursor.Fingerprint(typeof(T).Name + string.Concat(_keys.Select(k => $"|{k.Value}{(k.Descending ? '-' : '+')}")));
+    }
+
+    /// <summary>The keys, the last of which tell all elements apart.</summary>
+    public IReadOnlyList<OrderKey> Keys { get; }
+
+    /// <summary>The keys to order by in the database.</summary>
+    public IReadOnlyList<OrderKey> Walk(bool backward) => _source.WithNullsFirst(_query, backward ? [.. Keys.Select(k => k.Reverse())] : Keys);
+
+    public string CreateCursor(T item) => Cursor.Encode(_fingerprint, [.. _keys.Select(k => MemberPath.Read(k.Value, item))]);
+
+    /// <summary>What comes behind a cursor, or before it.</summary>
+    public Expression<Func<T, bool>> Beyond(string cursor, bool backward)
+    {
+        var values = Cursor.Decode(cursor, _fingerprint, [.. _keys.Select(k => k.Value.Type)]);
+        var bounds = _keys.Select((k, i) => new Bound(
+            k.Value, ValueExpressions.Parameter(values[i], k.Value.Type), values[i] is null, k.Nullable, Greater: k.Descending == backward)).ToArray();
+        return Expression.Lambda<Func<T, bool>>(Rows(bounds) ?? Columns(bounds), _element);
+    }
+
+    private static OrderKey[] Complete(IReadOnlyList<OrderKey> keys, IReadOnlyList<PropertyInfo> unique)
+    {
+        if (unique.Count == 0)
+        {
+            throw new InvalidOperationException($"{typeof(T).Name} cannot be paged: it has neither a primary key nor a property Id to tell its elements apart by.");
+        }
+        var parameter = Expression.Parameter(typeof(T), "x");
+        var tieBreakers = unique.Select(p => new OrderKey(Expression.Lambda(Expression.Property(parameter, p), parameter), false));
+        // A key named twice decides only the first time.
+        return [.. keys.Concat(tieBreakers).DistinctBy(k => ParameterReplacer.Apply(k.Selector, parameter).ToString())];
+    }
+
+    // Only this form walks an index from the cursor on; it needs keys that run one way and are never null.
+    private Expression? Rows(Bound[] bounds)
+        => bounds.Length > 1 && Array.TrueForAll(bounds, b => b.Greater == bounds[0].Greater && !b.Nullable)
+            ? _source.CompareRows(_query, bounds[0].Greater, [.. bounds.Select(b => b.Value)], [.. bounds.Select(b => b.Limit)])
+            : null;
+
+    // a >= x AND (a > x OR (a = x AND id > y)): the first comparison is redundant, and what an index can use.
+    private static Expression Columns(ReadOnlySpan<Bound> bounds)
+    {
+        var first = bounds[0];
+        if (bounds.Length == 1)
+        {
+            return first.Beyond();
+        }
+        var rest = Columns(bounds[1..]);
+        return ValueExpressions.And(first.AtOrBeyond(), ValueExpressions.Or(first.Beyond(), ValueExpressions.And(first.At(), rest)));
+    }
+
+    private sealed record Key(Expression Value, bool Descending, bool Nullable);
+
+    private sealed record Bound(Expression Value, Expression Limit, bool LimitIsNull, bool Nullable, bool Greater)
+    {
+        public Expression At() => LimitIsNull ? ValueExpressions.IsNull(Value) : Expression.Equal(Value, Limit);
+
+        public Expression Beyond() => (LimitIsNull, Greater) switch
+        {
+            (true, true) => ValueExpressions.IsNotNull(Value),
+            (true, false) => ValueExpressions.False,
+            (false, true) => ValueExpressions.Compare(ExpressionType.GreaterThan, Value, Limit),
+            (false, false) => OrNull(ValueExpressions.Compare(ExpressionType.LessThan, Value, Limit)),
+        };
+
+        public Expression AtOrBeyond() => (LimitIsNull, Greater) switch
+        {
+            (true, true) => ValueExpressions.True,
+            (true, false) => ValueExpressions.IsNull(Value),
+            (false, true) => ValueExpressions.Compare(ExpressionType.GreaterThanOrEqual, Value, Limit),
+            (false, false) => OrNull(ValueExpressions.Compare(ExpressionType.LessThanOrEqual, Value, Limit)),
+        };
+
+        private Expression OrNull(Expression comparison) => Nullable ? ValueExpressions.Or(ValueExpressions.IsNull(Value), comparison) : comparison;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Linq.Expressions;
+using GraphQLSubs.Engine.Conventions.Paging;
+using GraphQLSubs.Engine.Resolvers;
+using GraphQLSubs.Engine.Types;
+
+namespace GraphQLSubs.Engine.Conventions.Sorting;
+
+/// <summary>Reads <c>order</c>.</summary>
+internal static class SortArgument
+{
+    public const string Name = "order";
+
+    /// <summary>The keys that the client asks for; none where it asks for none, or the field cannot be sorted.</summary>
+    public static IReadOnlyList<OrderKey> Read(IResolverContext context)
+        => context.Selection.Field.ArgumentsByName.ContainsKey(Name) && context.ArgumentValue(Name) is object?[] values ? Keys(values) : [];
+
+    internal static IReadOnlyList<OrderKey> Keys(object?[] values)
+        => [.. values.OfType<InputObjectValue>().SelectMany(v => v.GivenFields)
+            .Where(f => f.Value is SortDirection)
+            .Select(f => new OrderKey((LambdaExpression)f.Key.Configuration.Member!, (SortDirection)f.Value! is SortDirection.Descending))];
+}

@@ -1,0 +1,68 @@
+using System.Linq.Expressions;
+
+namespace GraphQLSubs.Engine.Conventions;
+
+/// <summary>Parts of predicates that databases translate and memory computes alike.</summary>
+internal static class ValueExpressions
+{
+    public static Expression True { get; } = Expression.Constant(true);
+
+    public static Expression False { get; } = Expression.Constant(false);
+
+    /// <summary>A value as a query parameter: were it a constant, each value would be another query to compile.</summary>
+    public static Expression Parameter(object? value, Type type)
+    {
+        var box = Activator.CreateInstance(typeof(Box<>).MakeGenericType(type))!;
+        var field = box.GetType().GetField(nameof(Box<>.Value))!;
+        field.SetValue(box, value);
+        return Expression.Field(Expression.Constant(box), field);
+    }
+
+    public static bool IsNullable(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
+
+    public static Expression IsNull(Expression value)
+        => IsNullable(value.Type) ? Expression.Equal(value, Expression.Constant(null, value.Type)) : False;
+
+    public static Expression IsNotNull(Expression value)
+        => IsNullable(value.Type) ? Expression.NotEqual(value, Expression.Constant(null, value.Type)) : True;
+
+    public static Expression And(Expression left, Expression right)
+        => left == True ? right : right == True ? left : left == False || right == False ? False : Expression.AndAlso(left, right);
+
+    public static Expression Or(Expression left, Expression right)
+        => left == False ? right : right == False ? left : left == True || right == True ? True : Expression.OrElse(left, right);
+
+    /// <summary>An order comparison of two values of one type; false where one is null.</summary>
+    /// <param name="comparison">GreaterThan, LessThan and so on.</param>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    public static Expression Compare(ExpressionType comparison, Expression left, Expression right)
+    {
+        var type = Nullable.GetUnderlyingType(left.Type) ?? left.Type;
+        if (type == typeof(string))
+        {
+            var compare = Expression.Call(typeof(string), nameof(string.Compare), null, left, right);
+            return Expression.MakeBinary(comparison, compare, Expression.Constant(0));
+        }
+        if (type.IsEnum)
+        {
+            var number = Enum.GetUnderlyingType(type);
+            number = IsNullable(left.Type) ? typeof(Nullable<>).MakeGenericType(number) : number;
+            return Expression.MakeBinary(comparison, Expression.Convert(left, number), Expression.Convert(right, number));
+        }
+        if (type == typeof(bool))
+        {
+            var order = Expression.Call(Unwrap(left), nameof(bool.CompareTo), null, Unwrap(right));
+            return And(IsNotNull(left), Expression.MakeBinary(comparison, order, Expression.Constant(0)));
+        }
+        return Expression.MakeBinary(comparison, left, right);
+    }
+
+    private static Expression Unwrap(Expression value)
+        => Nullable.GetUnderlyingType(value.Type) is { } type ? Expression.Convert(value, type) : value;
+
+    private sealed class Box<T>
+    {
+        public T? Value = default;
+    }
+}
