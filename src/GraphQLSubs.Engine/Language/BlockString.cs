@@ -45,8 +45,7 @@ internal static class BlockString
 
     /// <summary>Writes a text as a block string, as graphql-js lays it out.</summary>
     /// <param name="value">The text.</param>
-    /// <param name="minimize">Whether line breaks that only please the eye are left out.</param>
-    public static string Print(string value, bool minimize = false)
+    public static string Print(string value)
     {
         var escaped = value.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal);
         var lines = SplitLines(escaped);
@@ -57,8 +56,7 @@ internal static class BlockString
         var hasTrailingQuote = value.EndsWith('"') && !hasTrailingTripleQuotes;
         var hasTrailingSlash = value.EndsWith('\\');
         var forceTrailingNewLine = hasTrailingQuote || hasTrailingSlash;
-        var printAsMultipleLines = !minimize
-            && (!isSingleLine || value.Length > 70 || forceTrailingNewLine || forceLeadingNewLine || hasTrailingTripleQuotes);
+        var printAsMultipleLines = !isSingleLine || value.Length > 70 || forceTrailingNewLine || forceLeadingNewLine || hasTrailingTripleQuotes;
 
         var skipLeadingNewLine = isSingleLine && value.Length > 0 && value[0] is ' ' or '\t';
         var result = new StringBuilder("\"\"\"", escaped.Length + 8);
@@ -73,6 +71,12 @@ internal static class BlockString
         }
         return result.Append("\"\"\"").ToString();
     }
+
+    /// <summary>Whether a text comes back the same from a block string.</summary>
+    /// <param name="value">The text.</param>
+    public static bool CanPrint(string value)
+        => !value.Any(c => c < ' ' && c is not ('\n' or '\t'))
+            && Dedent(value.Contains('\n', StringComparison.Ordinal) ? "\n" + value : value) == value;
 
     private static int LeadingWhitespace(string line)
     {

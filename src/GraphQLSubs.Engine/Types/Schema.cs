@@ -92,6 +92,18 @@ public sealed class Schema
         _ => false,
     };
 
+    /// <summary>Whether every value of one type is a value of the other. Spec: IsValidImplementationFieldType.</summary>
+    /// <param name="type">The type that may be the narrower one.</param>
+    /// <param name="superType">The type that may be the wider one.</param>
+    public bool IsSameOrSubType(GraphQLType type, GraphQLType superType) => (type, superType) switch
+    {
+        (NonNullType t, NonNullType s) => IsSameOrSubType(t.OfType, s.OfType),
+        (NonNullType t, _) => IsSameOrSubType(t.OfType, superType),
+        (ListType t, ListType s) => IsSameOrSubType(t.OfType, s.OfType),
+        (NamedType t, NamedType s) => t == s || IsSubType(s, t),
+        _ => false,
+    };
+
     /// <summary>Finds the type that a type reference names; null where the schema has no such type.</summary>
     /// <param name="node">The reference.</param>
     public GraphQLType? ResolveType(TypeNode node) => node switch

@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Xml;
+
+namespace GraphQLSubs.Engine.Types.Scalars;
+
+/// <summary>The scalars for .NET types that the specification's five do not cover; names and formats are HotChocolate's.</summary>
+internal static class ExtendedScalars
+{
+    public static ScalarType Long { get; } = new NumberScalar<long>("Long", "A whole number of 64 bits.", isWhole: true);
+
+    public static ScalarType Short { get; } = new NumberScalar<short>("Short", "A whole number of 16 bits.", isWhole: true);
+
+    public static ScalarType Byte { get; } = new NumberScalar<byte>("Byte", "A whole number from 0 to 255.", isWhole: true);
+
+    public static ScalarType Decimal { get; } = new NumberScalar<decimal>("Decimal", "A decimal number of up to 28 digits, exact.", isWhole: false);
+
+    public static ScalarType DateTime { get; } = new TextScalar<DateTimeOffset>(
+        "DateTime", "A point in time with an offset from UTC, as RFC 3339 writes it.", "https://www.graphql-scalars.com/date-time",
+        TryParseDateTime,
+        value => value.ToString(value.Offset == System.TimeSpan.Zero ? @"yyyy-MM-ddTHH\:mm\:ss.FFFFFFFZ" : @"yyyy-MM-ddTHH\:mm\:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
+        // Databases return UTC times without saying so.
+        value => value is System.DateTime time ? new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? System.DateTime.SpecifyKind(time, DateTimeKind.Utc) : time) : value);
+
+    public static ScalarType LocalDate { get; } = new TextScalar<DateOnly>(
+        "LocalDate", "A date without a time zone: `2026-11-23`.", null,
+        (string text, out DateOnly value) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value),
+        value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public static ScalarType LocalTime { get; } = new TextScalar<TimeOnly>(
+        "LocalTime", "A time of day without a time zone: `08:08:17`.", null,
+        (string text, out TimeOnly value) => TimeOnly.TryParseExact(text, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value),
+        value => value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+
+    public static ScalarType TimeSpan { get; } = new TextScalar<TimeSpan>(
+        "TimeSpan", "A duration as ISO 8601 writes it: `PT5M`.", null, TryParseTimeSpan, XmlConvert.ToString);
+
+    public static ScalarType Uuid { get; } = new TextScalar<Guid>(
+        "UUID", "A universally unique identifier: 32 hexadecimal digits in groups.", "https://tools.ietf.org/html/rfc4122",
+        (string text, out Guid value) => Guid.TryParseExact(text, "D", out value),
+        value => value.ToString("D"));
+
+    public static ScalarType Url { get; } = new TextScalar<Uri>(
+        "URL", "A URL, absolute or relative.", "https://tools.ietf.org/html/rfc3986",
+        (string text, [MaybeNullWhen(false)] out Uri value) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value) && Uri.IsWellFormedUriString(text, UriKind.RelativeOrAbsolute),
+        value => value.IsAbsoluteUri ? value.AbsoluteUri : value.OriginalString);
+
+    public static ScalarType Any { get; } = new UntypedScalar("Any", "Any value.");
+
+    public static ScalarType Json { get; } = new JsonScalar();
+
+    public static IReadOnlyList<ScalarType> All { get; } = [Long, Short, Byte, Decimal, DateTime, LocalDate, LocalTime, TimeSpan, Uuid, Url, Any, Json];
+
+    /// <summary>The scalar of each .NET type that has one, the specification's included.</summary>
+    public static IReadOnlyDictionary<Type, ScalarType> ByRuntimeType { get; } = BuiltInScalars.All
+        .Where(s => s != BuiltInScalars.Id)
+        .Concat(All)
+        .Select(s => KeyValuePair.Create(s.RuntimeType, s))
+        .Append(KeyValuePair.Create(typeof(float), BuiltInScalars.Float))
+        .Append(KeyValuePair.Create(typeof(DateTime), DateTime))
+        .ToDictionary();
+
+    private static bool TryParseDateTime(string text, out DateTimeOffset value)
+    {
+        var upper = text.ToUpperInvariant();
+        // Without an offset the server's own would be assumed.
+        var hasOffset = upper.EndsWith('Z') || (upper.Length > 6 && upper[^6] is '+' or '-' && upper[^3] == ':');
+        value = default;
+        return hasOffset
+            && DateTimeOffset.TryParseExact(upper, @"yyyy-MM-dd\THH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    }
+
+    private static bool TryParseTimeSpan(string text, out TimeSpan value)
+    {
+        try
+        {
+            value = XmlConvert.ToTimeSpan(text);
+            return true;
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            value = default;
+            return false;
+        }
+    }
+}
