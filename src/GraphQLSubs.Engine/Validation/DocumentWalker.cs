@@ -130,13 +130,12 @@ internal sealed class DocumentWalker(RuleContext context, IReadOnlyList<Validati
                 Walk(value.Directives);
                 break;
             case TypeSystemTypeNode type:
-                var parts = type.Parts();
-                Walk(parts.Interfaces);
+                Walk(type.ImplementedInterfaces);
                 Walk(type.Directives);
-                Walk(parts.Fields);
-                Walk(parts.InputFields);
-                Walk(parts.Types);
-                Walk(parts.Values);
+                Walk(type.OutputFields);
+                Walk(type.InputFields);
+                Walk(type.MemberTypes);
+                Walk(type.EnumValues);
                 break;
         }
     }

@@ -15,7 +15,7 @@ internal sealed class UniqueEnumValueNamesRule(SdlValidationContext context) : V
             return;
         }
         var existing = context.ExistingType(type) as EnumType;
-        foreach (var name in definition.Parts().Values.Select(value => value.Name))
+        foreach (var name in definition.EnumValues.Select(value => value.Name))
         {
             if (existing?.ValuesByName.ContainsKey(name.Value) == true)
             {

@@ -14,8 +14,7 @@ internal sealed class UniqueFieldDefinitionNamesRule(SdlValidationContext contex
         {
             return;
         }
-        var parts = definition.Parts();
-        foreach (var name in parts.Fields.Select(field => field.Name).Concat(parts.InputFields.Select(field => field.Name)))
+        foreach (var name in definition.OutputFields.Select(field => field.Name).Concat(definition.InputFields.Select(field => field.Name)))
         {
             if (HasField(context.ExistingType(type), name.Value))
             {
