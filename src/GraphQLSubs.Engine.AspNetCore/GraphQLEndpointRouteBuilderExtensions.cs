@@ -15,7 +15,8 @@ public static class GraphQLEndpointRouteBuilderExtensions
     private const string Rest = "explorerPath";
 
     /// <summary>
-    /// Maps everything on one path: GraphQL over HTTP and websockets (where the application uses <c>app.UseWebSockets()</c>), and the explorer for browsers.
+    /// Maps everything on one path: GraphQL over HTTP and websockets (where the application uses <c>app.UseWebSockets()</c>), the explorer for browsers,
+    /// and the schema at <c>?sdl</c> and <c>/schema.graphql</c> below it.
     /// </summary>
     /// <param name="endpoints">Where to map.</param>
     /// <param name="path">The path.</param>
@@ -37,6 +38,12 @@ public static class GraphQLEndpointRouteBuilderExtensions
     public static GraphQLEndpointConventionBuilder MapGraphQLWebSocket(this IEndpointRouteBuilder endpoints, string pattern = $"{DefaultPath}/ws")
         => Map(endpoints, pattern, "GraphQL WebSocket", WebSocketTransport.HandleAsync);
 
+    /// <summary>Maps the download of the schema as SDL alone.</summary>
+    /// <param name="endpoints">Where to map.</param>
+    /// <param name="pattern">The path.</param>
+    public static GraphQLEndpointConventionBuilder MapGraphQLSchema(this IEndpointRouteBuilder endpoints, string pattern = $"{DefaultPath}/sdl")
+        => Map(endpoints, pattern, "GraphQL Schema", SchemaEndpoint.HandleAsync);
+
     private static Task HandleAllAsync(HttpContext context, GraphQLServerOptions options, ExplorerEndpoint explorer)
     {
         if (context.WebSockets.IsWebSocketRequest)
@@ -46,6 +53,10 @@ public static class GraphQLEndpointRouteBuilderExtensions
         var request = context.Request;
         var isGet = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         var rest = context.GetRouteValue(Rest) as string ?? "";
+        if (isGet && (rest is SchemaEndpoint.FileName || (rest.Length is 0 && request.Query.ContainsKey("sdl"))))
+        {
+            return SchemaEndpoint.HandleAsync(context, options);
+        }
         if (rest.Length > 0)
         {
             return options.Tool.Enable && isGet ? explorer.HandleAsync(context, options.Tool, rest) : NotFound(context);

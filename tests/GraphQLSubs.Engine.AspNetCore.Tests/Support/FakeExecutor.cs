@@ -25,6 +25,9 @@ internal sealed class FakeExecutor : IRequestExecutor
     /// <summary>Operations that hold resources now: running ones and open streams.</summary>
     public int Active => Volatile.Read(ref _active);
 
+    /// <summary>Events that no stream has taken yet.</summary>
+    public int Pending => _events.Reader.Count;
+
     public void Publish(string json) => _events.Writer.TryWrite(json);
 
     public void CompleteStream() => _events.Writer.Complete();
