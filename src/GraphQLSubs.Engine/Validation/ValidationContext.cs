@@ -31,7 +31,6 @@ internal sealed class ValidationContext : RuleContext
     /// <summary>The response names from the operation's root; null in fragments, which stand at no one place of the response.</summary>
     public ResponsePath? Path { get; private set; }
 
-
     public FragmentDefinitionNode? Fragment(string name) => _fragments.GetValueOrDefault(name);
 
     public IReadOnlyList<SpreadUsage> Spreads(DefinitionNode definition) => _spreads.TryGetValue(definition, out var spreads) ? spreads : [];
