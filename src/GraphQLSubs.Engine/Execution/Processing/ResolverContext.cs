@@ -75,6 +75,15 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
         _path = null;
     }
 
+    /// <summary>The same field once more, with a scope of its own, for a resolver that finds several objects at once.</summary>
+    public ResolverContext CreateSibling()
+    {
+        var sibling = new ResolverContext(execution);
+        sibling.Initialize(CompiledSelection, _parent, Slot, ScopedContextData);
+        sibling._path = Path;
+        return sibling;
+    }
+
     public T Parent<T>() => _parent is T parent
         ? parent
         : _parent is null && default(T) is null

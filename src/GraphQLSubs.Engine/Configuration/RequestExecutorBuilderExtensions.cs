@@ -1,0 +1,147 @@
+using GraphQLSubs.Engine.Conventions.Mutations;
+using GraphQLSubs.Engine.DataLoaders;
+using GraphQLSubs.Engine.Execution;
+using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Annotations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace GraphQLSubs.Engine;
+
+/// <summary>Configures a GraphQL server.</summary>
+public static class RequestExecutorBuilderExtensions
+{
+    /// <summary>Adds a GraphQL server to the application's services.</summary>
+    /// <param name="services">The services.</param>
+    public static IRequestExecutorBuilder AddGraphQLServer(this IServiceCollection services)
+    {
+        services.AddOptions();
+        services.TryAddSingleton<DataLoaderOptions>();
+        services.TryAddSingleton(provider => new AnnotationSchemaBuilder(provider, provider.GetRequiredService<IOptions<SchemaSetup>>().Value).Build());
+        services.TryAddSingleton<IRequestExecutor>(provider => new RequestExecutor(
+            provider.GetRequiredService<Schema>(), provider,
+            provider.GetRequiredService<IOptions<RequestExecutorOptions>>().Value,
+            provider.GetRequiredService<IOptions<SchemaSetup>>().Value.Validation));
+        return new Builder(services);
+    }
+
+    /// <summary>Makes a class the query root.</summary>
+    /// <typeparam name="T">The class.</typeparam>
+    /// <param name="builder">The server's builder.</param>
+    public static IRequestExecutorBuilder AddQueryType<T>(this IRequestExecutorBuilder builder) => builder.Setup(s => s.QueryType = typeof(T));
+
+    /// <summary>Makes a class the mutation root.</summary>
+    /// <typeparam name="T">The class.</typeparam>
+    /// <param name="builder">The server's builder.</param>
+    public static IRequestExecutorBuilder AddMutationType<T>(this IRequestExecutorBuilder builder) => builder.Setup(s => s.MutationType = typeof(T));
+
+    /// <summary>Makes a class the subscription root, of the class's name.</summary>
+    /// <typeparam name="T">The class.</typeparam>
+    /// <param name="builder">The server's builder.</param>
+    public static IRequestExecutorBuilder AddSubscriptionType<T>(this IRequestExecutorBuilder builder) => builder.Setup(s => s.SubscriptionType = typeof(T));
+
+    /// <summary>Adds an annotated class: a root's part, an extension, a configuration of a type.</summary>
+    /// <typeparam name="T">The class.</typeparam>
+    /// <param name="builder">The server's builder.</param>
+    public static IRequestExecutorBuilder AddType<T>(this IRequestExecutorBuilder builder) => builder.AddTypes(typeof(T));
+
+    /// <summary>Adds an annotated class.</summary>
+    /// <typeparam name="T">The class.</typeparam>
+    /// <param name="builder">The server's builder.</param>
+    public static IRequestExecutorBuilder AddTypeExtension<T>(this IRequestExecutorBuilder builder) => builder.AddTypes(typeof(T));
+
+    /// <summary>Adds annotated classes.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="types">The classes; static ones too.</param>
+    public static IRequestExecutorBuilder AddTypes(this IRequestExecutorBuilder builder, params Type[] types)
+        => builder.Setup(s => s.Types.AddRange(types.Where(t => !s.Types.Contains(t))));
+
+    /// <summary>Lets a .NET type stand for a GraphQL type.</summary>
+    /// <typeparam name="TRuntime">The .NET type.</typeparam>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="typeName">The GraphQL type.</param>
+    public static IRequestExecutorBuilder BindRuntimeType<TRuntime>(this IRequestExecutorBuilder builder, string typeName)
+        => builder.Setup(s => s.BoundTypes[typeof(TRuntime)] = typeName);
+
+    /// <summary>Shapes mutations as Relay asks: one input, one payload with typed errors.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="applyToAllMutations">False: only those marked with <see cref="UseMutationConventionAttribute"/>.</param>
+    public static IRequestExecutorBuilder AddMutationConventions(this IRequestExecutorBuilder builder, bool applyToAllMutations = true)
+        => builder.AddMutationConventions(new MutationConventionOptions { ApplyToAllMutations = applyToAllMutations });
+
+    /// <summary>Shapes mutations as Relay asks: one input, one payload with typed errors.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="options">How.</param>
+    public static IRequestExecutorBuilder AddMutationConventions(this IRequestExecutorBuilder builder, MutationConventionOptions options)
+        => builder.Setup(s => s.Mutations = options);
+
+    /// <summary>Adds the fields <c>node</c> and <c>nodes</c>.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="configure">Changes the limits.</param>
+    public static IRequestExecutorBuilder AddGlobalObjectIdentification(
+        this IRequestExecutorBuilder builder, Action<GlobalObjectIdentificationOptions>? configure = null)
+        => builder.Setup(s =>
+        {
+            s.GlobalObjects ??= new GlobalObjectIdentificationOptions();
+            configure?.Invoke(s.GlobalObjects);
+        });
+
+    /// <summary>Adds a filter of errors.</summary>
+    /// <typeparam name="T">The filter.</typeparam>
+    /// <param name="builder">The server's builder.</param>
+    public static IRequestExecutorBuilder AddErrorFilter<T>(this IRequestExecutorBuilder builder) where T : class, IErrorFilter
+    {
+        builder.Services.AddSingleton<IErrorFilter, T>();
+        return builder;
+    }
+
+    /// <summary>Carries state of the request's scope into the scope of each resolver of a query.</summary>
+    /// <typeparam name="T">A scoped service.</typeparam>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="initializer">Called with the request's instance and the resolver's.</param>
+    public static IRequestExecutorBuilder AddScopedServiceInitializer<T>(this IRequestExecutorBuilder builder, Action<T, T> initializer) where T : class
+    {
+        builder.Services.AddSingleton<IScopedServiceInitializer>(new ScopedServiceInitializer<T>(initializer));
+        return builder;
+    }
+
+    /// <summary>Changes how requests are executed.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IRequestExecutorBuilder ModifyRequestOptions(this IRequestExecutorBuilder builder, Action<RequestExecutorOptions> configure)
+    {
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
+    /// <summary>Switches introspection off, or on again.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="disable">Whether it is off.</param>
+    public static IRequestExecutorBuilder DisableIntrospection(this IRequestExecutorBuilder builder, bool disable = true)
+        => builder.Setup(s => s.Validation = s.Validation with { AllowIntrospection = !disable });
+
+    /// <summary>Changes how documents are validated, and the limits of it.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="configure">Answers the changed options.</param>
+    public static IRequestExecutorBuilder ModifyValidationOptions(
+        this IRequestExecutorBuilder builder, Func<Validation.ValidationOptions, Validation.ValidationOptions> configure)
+        => builder.Setup(s => s.Validation = configure(s.Validation));
+
+    private static IRequestExecutorBuilder Setup(this IRequestExecutorBuilder builder, Action<SchemaSetup> change)
+    {
+        builder.Services.Configure(change);
+        return builder;
+    }
+
+    private sealed class Builder(IServiceCollection services) : IRequestExecutorBuilder
+    {
+        public IServiceCollection Services { get; } = services;
+    }
+
+    private sealed class ScopedServiceInitializer<T>(Action<T, T> initialize) : IScopedServiceInitializer where T : class
+    {
+        public void Initialize(IServiceProvider request, IServiceProvider resolver)
+            => initialize(request.GetRequiredService<T>(), resolver.GetRequiredService<T>());
+    }
+}

@@ -1,0 +1,284 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using GraphQLSubs.Engine.Conventions.Authorization;
+using GraphQLSubs.Engine.Conventions.Relay;
+using GraphQLSubs.Engine.Execution;
+using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Resolvers;
+using GraphQLSubs.Engine.Types.Configuration;
+using GraphQLSubs.Engine.Types.Descriptors;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphQLSubs.Engine.Types.Annotations;
+
+/// <summary>Fields: of properties, of methods, of extension classes.</summary>
+internal sealed partial class AnnotationSchemaBuilder
+{
+    private readonly Dictionary<Type, Lazy<object>> _rootInstances = [];
+
+    public IReadOnlyList<PropertyInfo> GetFieldProperties(Type runtimeType)
+    {
+        var settings = _objectSettings.GetValueOrDefault(runtimeType);
+        return
+        [
+            .. runtimeType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.GetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract"
+                    && !p.IsDefined(typeof(GraphQLIgnoreAttribute))
+                    && !IsIgnored(settings, p)),
+        ];
+    }
+
+    public bool IsNullable(ICustomAttributeProvider member) => NullableType.Of(member).IsNullable;
+
+    public string GetMemberName(ICustomAttributeProvider member)
+        => member is PropertyInfo property && FindSettings(property) is { FieldName: { } name } ? name : NamingConventions.MemberName(member);
+
+    private static bool IsIgnored(ObjectTypeSettings? settings, PropertyInfo property)
+        => settings is not null && (settings.Fields.TryGetValue(property, out var field) ? field.IsIgnored : settings.IsExplicit);
+
+    private FieldSettings? FindSettings(PropertyInfo property)
+        => property.DeclaringType is { } type && _objectSettings.TryGetValue(type, out var settings) ? settings.Fields.GetValueOrDefault(property) : null;
+
+    private ObjectTypeConfiguration CreateObject(Type type, string name)
+    {
+        var settings = _objectSettings.GetValueOrDefault(type);
+        var configuration = new ObjectTypeConfiguration
+        {
+            Name = name,
+            Description = settings?.Description ?? XmlDocumentation.Find(type) ?? DescriptionOfExtension(type),
+            RuntimeType = type,
+            IsTypeOf = (_, value) => type.IsInstanceOfType(value),
+        };
+        AddMembers(configuration, type, type, null);
+        foreach (var extension in _extensions.GetValueOrDefault(type) ?? [])
+        {
+            AddMembers(configuration, extension, type, null);
+        }
+        Nodes.Implement(configuration, type);
+        return configuration;
+    }
+
+    private string? DescriptionOfExtension(Type type) => _extensions.GetValueOrDefault(type)?.Select(XmlDocumentation.Find).FirstOrDefault(d => d is not null);
+
+    private void AddMembers(FieldsTypeConfiguration configuration, Type members, Type? parentType, OperationType? operation)
+    {
+        var streamOpeners = members.GetMethods().Select(m => m.GetCustomAttribute<SubscribeAttribute>()?.With).OfType<string>().ToHashSet();
+        if (members == parentType || operation is not null)
+        {
+            foreach (var property in GetFieldProperties(members))
+            {
+                SetField(configuration, CreateField(property, configuration.Name));
+            }
+        }
+        var flags = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        foreach (var method in members.GetMethods(flags).OrderBy(m => m.MetadataToken))
+        {
+            if (IsFieldMethod(method) && !streamOpeners.Contains(method.Name) && (members != parentType || !method.IsStatic))
+            {
+                SetField(configuration, CreateField(method, members, parentType, operation));
+            }
+        }
+    }
+
+    private static bool IsFieldMethod(MethodInfo method)
+        => !method.IsSpecialName && !method.IsGenericMethodDefinition && method.ReturnType != typeof(void)
+            && !method.IsDefined(typeof(GraphQLIgnoreAttribute)) && !method.IsDefined(typeof(CompilerGeneratedAttribute))
+            && !method.IsDefined(typeof(NodeResolverAttribute))
+            && method.GetBaseDefinition().DeclaringType != typeof(object)
+            && method.Name is not ("Equals" or "GetHashCode" or "ToString" or "GetType");
+
+    // A later definition of the same field, in an extension, takes the place of the earlier one.
+    private static void SetField(FieldsTypeConfiguration configuration, FieldConfiguration field)
+    {
+        var index = configuration.Fields.FindIndex(f => f.Name == field.Name);
+        if (index >= 0)
+        {
+            configuration.Fields[index] = field;
+        }
+        else
+        {
+            configuration.Fields.Add(field);
+        }
+    }
+
+    /// <summary>The field of a property of an error class.</summary>
+    public FieldConfiguration CreateErrorField(PropertyInfo property, string errorTypeName) => CreateField(property, errorTypeName);
+
+    private FieldConfiguration CreateField(PropertyInfo property, string declaringTypeName)
+    {
+        var settings = FindSettings(property);
+        var type = NullableType.Of(property);
+        var field = new FieldConfiguration
+        {
+            Name = GetMemberName(property),
+            Description = settings?.FieldDescription ?? XmlDocumentation.Find(property),
+            DeprecationReason = settings?.DeprecationReason ?? NamingConventions.Attribute<GraphQLDeprecatedAttribute>(property)?.Reason,
+            Type = new NamedTypeNode(new NameNode("ID")),
+            ResultType = type.Type,
+            Member = property,
+            PureResolver = PropertyReader.Create(property),
+        };
+        if (property.GetCustomAttribute<IDAttribute>() is { } id)
+        {
+            GlobalIdConvention.ApplyToField(this, field, type, id.TypeName ?? (id.RuntimeType is { } target ? GetTypeName(target) : declaringTypeName));
+        }
+        else if (settings is { IsId: true })
+        {
+            GlobalIdConvention.ApplyToField(this, field, type, settings.IdTypeName ?? declaringTypeName);
+        }
+        else
+        {
+            field.Type = ToOutputNode(type);
+        }
+        ApplyConventions(field, property, property.DeclaringType!);
+        return field;
+    }
+
+    private FieldConfiguration CreateField(MethodInfo method, Type declaringClass, Type? parentType, OperationType? operation)
+    {
+        var type = NullableType.Of(method);
+        var field = new FieldConfiguration
+        {
+            Name = GetMemberName(method),
+            Description = XmlDocumentation.Find(method),
+            DeprecationReason = NamingConventions.Attribute<GraphQLDeprecatedAttribute>(method)?.Reason,
+            Type = new NamedTypeNode(new NameNode("ID")),
+            ResultType = type.Type,
+            Member = method,
+        };
+        var arguments = new List<ArgumentBinding>();
+        var resolver = new MethodResolver(method, BindParameters(method, parentType, field, arguments), Target(method, declaringClass, parentType));
+        if (method.GetCustomAttribute<SubscribeAttribute>() is { } subscribe)
+        {
+            field.Subscribe = CreateStreamOpener(subscribe, method, declaringClass, arguments);
+        }
+        if (resolver.IsSynchronous && Array.TrueForAll(method.GetParameters(), p => p.IsDefined(typeof(ParentAttribute)) || p.IsDefined(typeof(EventMessageAttribute))))
+        {
+            field.PureResolver = resolver.Invoke;
+        }
+        else
+        {
+            field.Resolver = resolver.InvokeAsync;
+        }
+        if (method.GetCustomAttribute<IDAttribute>() is { } id)
+        {
+            GlobalIdConvention.ApplyToField(this, field, type, id.TypeName ?? (id.RuntimeType is { } target ? GetTypeName(target) : ""));
+        }
+        else if (!IsReplacedByConvention(method, operation))
+        {
+            field.Type = ToOutputNode(type);
+        }
+        if (operation is OperationType.Mutation)
+        {
+            ApplyMutationConvention(field, method, arguments);
+        }
+        ApplyConventions(field, method, declaringClass);
+        return field;
+    }
+
+    // The result of a shaped mutation may be of a type (FieldResult) that is none of the schema.
+    private bool IsReplacedByConvention(MethodInfo method, OperationType? operation)
+        => operation is OperationType.Mutation && _setup.Mutations is not null && typeof(Conventions.Mutations.IFieldResult).IsAssignableFrom(NullableType.Of(method).Type);
+
+    private void ApplyConventions(FieldConfiguration field, MemberInfo member, Type declaringClass)
+    {
+        if (NamingConventions.Attribute<CostAttribute>(member) is { } cost)
+        {
+            field.Features["cost"] = cost.Weight;
+        }
+        foreach (var convention in member.GetCustomAttributes<FieldConventionAttribute>(true).OrderBy(c => c.Order))
+        {
+            convention.Apply(this, field, member);
+        }
+        if (!member.IsDefined(typeof(AllowAnonymousAttribute)))
+        {
+            foreach (var rule in member.GetCustomAttributes<AuthorizeAttribute>(true).Concat(declaringClass.GetCustomAttributes<AuthorizeAttribute>(true)))
+            {
+                rule.ApplyTo(field);
+            }
+        }
+    }
+
+    private ParameterReader[] BindParameters(MethodInfo method, Type? parentType, FieldConfiguration field, List<ArgumentBinding> arguments)
+    {
+        var readers = new List<ParameterReader>();
+        foreach (var parameter in method.GetParameters())
+        {
+            if (_binder.Bind(parameter, parentType) is { } reader)
+            {
+                readers.Add(reader);
+                continue;
+            }
+            var argument = CreateInputField(parameter);
+            var binding = new ArgumentBinding(parameter, argument.Name);
+            field.Arguments.Add(argument);
+            arguments.Add(binding);
+            readers.Add(binding.Read);
+        }
+        return [.. readers];
+    }
+
+    /// <summary>The readers of a node resolver's parameters; null for the key.</summary>
+    public ParameterReader?[] CreateNodeParameters(MethodInfo method)
+    {
+        var readers = Array.ConvertAll(method.GetParameters(), p => _binder.Bind(p, null));
+        return readers.Count(r => r is null) == 1
+            ? readers
+            : throw new SchemaException(new GraphQLError($"{method.DeclaringType!.Name}.{method.Name} must take the node's key and services, nothing else."));
+    }
+
+    private Func<IResolverContext, object?>? Target(MethodInfo method, Type declaringClass, Type? parentType)
+    {
+        if (method.IsStatic)
+        {
+            return null;
+        }
+        if (declaringClass == parentType)
+        {
+            return static context => context.Parent<object?>();
+        }
+        if (!_rootInstances.TryGetValue(declaringClass, out var instance))
+        {
+            _rootInstances.Add(declaringClass, instance = new Lazy<object>(() => ActivatorUtilities.CreateInstance(Services, declaringClass)));
+        }
+        return _ => instance.Value;
+    }
+
+    private SubscribeDelegate CreateStreamOpener(SubscribeAttribute attribute, MethodInfo method, Type declaringClass, List<ArgumentBinding> arguments)
+    {
+        if (attribute.With is null || declaringClass.GetMethod(attribute.With) is not { } with)
+        {
+            throw new SchemaException(new GraphQLError(
+                $"{declaringClass.Name}.{method.Name} is marked [Subscribe] but names no method of the class that opens its stream (With = nameof(…))."));
+        }
+        var readers = with.GetParameters().Select(p => _binder.Bind(p, null)
+            ?? arguments.Find(a => a.Parameter.Name == p.Name) switch
+            {
+                { } same => new ArgumentBinding(p, same.Name).Read,
+                null => throw new SchemaException(new GraphQLError($"{declaringClass.Name}.{with.Name}: the field has no argument for the parameter {p.Name}.")),
+            });
+        var opener = new MethodResolver(with, [.. readers], Target(with, declaringClass, null));
+        return async context => AsyncSequences.AsObjects((await opener.InvokeAsync(context))!);
+    }
+}
+
+/// <summary>Reads properties fast.</summary>
+internal static class PropertyReader
+{
+    private static readonly ConcurrentDictionary<PropertyInfo, Func<object, object?>> s_getters = new();
+
+    public static PureFieldDelegate Create(PropertyInfo property)
+    {
+        var getter = GetGetter(property);
+        return context => getter(context.Parent<object>());
+    }
+
+    public static Func<object, object?> GetGetter(PropertyInfo property) => s_getters.GetOrAdd(property, static p =>
+    {
+        var parameter = System.Linq.Expressions.Expression.Parameter(typeof(object));
+        var body = System.Linq.Expressions.Expression.Property(System.Linq.Expressions.Expression.Convert(parameter, p.DeclaringType!), p);
+        return System.Linq.Expressions.Expression.Lambda<Func<object, object?>>(
+            System.Linq.Expressions.Expression.Convert(body, typeof(object)), parameter).Compile();
+    });
+}

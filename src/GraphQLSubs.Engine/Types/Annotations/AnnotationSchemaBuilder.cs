@@ -1,0 +1,219 @@
+using System.Reflection;
+using GraphQLSubs.Engine.Conventions.Mutations;
+using GraphQLSubs.Engine.Conventions.Relay;
+using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Types.Configuration;
+using GraphQLSubs.Engine.Types.Descriptors;
+
+namespace GraphQLSubs.Engine.Types.Annotations;
+
+/// <summary>Builds a schema from annotated .NET types: root types first, then whatever their members lead to.</summary>
+internal sealed partial class AnnotationSchemaBuilder : ISchemaBuilderContext
+{
+    private readonly SchemaSetup _setup;
+    private readonly SchemaConfiguration _schema = new();
+    private readonly HashSet<string> _typeNames = [];
+    private readonly Dictionary<Type, object> _features = [];
+    private readonly Dictionary<Type, List<Type>> _extensions = [];
+    private readonly Dictionary<Type, ObjectTypeSettings> _objectSettings = [];
+    private readonly Dictionary<Type, EnumTypeSettings> _enumSettings = [];
+    private readonly Dictionary<OperationType, List<Type>> _rootExtensions = new()
+    {
+        [OperationType.Query] = [],
+        [OperationType.Mutation] = [],
+        [OperationType.Subscription] = [],
+    };
+
+    private readonly ParameterBinder _binder;
+
+    public AnnotationSchemaBuilder(IServiceProvider services, SchemaSetup setup)
+    {
+        Services = services;
+        _setup = setup;
+        _binder = new ParameterBinder(services);
+        Nodes = new NodeRegistry(this);
+    }
+
+    public IServiceProvider Services { get; }
+
+    public IReadOnlyCollection<Type> RegisteredTypes => _setup.Types;
+
+    public SchemaConfiguration Schema => _schema;
+
+    public NodeRegistry Nodes { get; }
+
+    /// <exception cref="SchemaException">The types make no valid schema.</exception>
+    public Schema Build()
+    {
+        foreach (var type in _setup.Types)
+        {
+            Classify(type);
+        }
+        Nodes.FindResolvers(_extensions);
+        _schema.QueryType = BuildRoot(OperationType.Query, _setup.QueryType);
+        _schema.MutationType = BuildRoot(OperationType.Mutation, _setup.MutationType);
+        _schema.SubscriptionType = BuildRoot(OperationType.Subscription, _setup.SubscriptionType);
+        foreach (var type in _extensions.Keys)
+        {
+            _ = GetOutputType(type);
+        }
+        _setup.Customizations.ForEach(customize => customize(_schema));
+        return _schema.ToSchema();
+    }
+
+    public void AddType(string name, Func<TypeConfiguration> create)
+    {
+        if (_typeNames.Add(name))
+        {
+            _schema.Types.Add(create());
+        }
+    }
+
+    public T GetFeature<T>() where T : class, new()
+    {
+        if (!_features.TryGetValue(typeof(T), out var feature))
+        {
+            _features.Add(typeof(T), feature = new T());
+        }
+        return (T)feature;
+    }
+
+    private void Classify(Type type)
+    {
+        if (type.IsDefined(typeof(QueryTypeAttribute)))
+        {
+            _rootExtensions[OperationType.Query].Add(type);
+        }
+        if (type.IsDefined(typeof(MutationTypeAttribute)))
+        {
+            _rootExtensions[OperationType.Mutation].Add(type);
+        }
+        if (type.IsDefined(typeof(SubscriptionTypeAttribute)))
+        {
+            _rootExtensions[OperationType.Subscription].Add(type);
+        }
+        foreach (var attribute in type.GetCustomAttributes())
+        {
+            var definition = attribute.GetType() is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : null;
+            if (definition == typeof(ObjectTypeAttribute<>) || definition == typeof(ExtendObjectTypeAttribute<>))
+            {
+                Extend(attribute.GetType().GenericTypeArguments[0], type);
+            }
+            else if (attribute is ExtendObjectTypeAttribute extension)
+            {
+                Extend(extension, type);
+            }
+        }
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            var definition = ancestor.IsGenericType ? ancestor.GetGenericTypeDefinition() : null;
+            if (definition == typeof(ObjectType<>))
+            {
+                Configure(ancestor.GenericTypeArguments[0], type, isStatic: false);
+            }
+            else if (definition == typeof(EnumType<>))
+            {
+                ConfigureEnum(ancestor.GenericTypeArguments[0], type);
+            }
+        }
+    }
+
+    private void Extend(ExtendObjectTypeAttribute attribute, Type extension)
+    {
+        if (attribute.ExtendsType is { } extended)
+        {
+            Extend(extended, extension);
+            return;
+        }
+        var operation = attribute.Operation ?? attribute.Name switch
+        {
+            "Query" => OperationType.Query,
+            "Mutation" => OperationType.Mutation,
+            "Subscription" => OperationType.Subscription,
+            _ => (OperationType?)null,
+        };
+        if (operation is null)
+        {
+            throw new SchemaException(new GraphQLError($"{extension.Name} extends \"{attribute.Name}\", which is no root type: extend by .NET type."));
+        }
+        _rootExtensions[operation.Value].Add(extension);
+    }
+
+    private void Extend(Type extended, Type extension)
+    {
+        if (extended == _setup.QueryType || extended == _setup.MutationType || extended == _setup.SubscriptionType)
+        {
+            var operation = extended == _setup.QueryType ? OperationType.Query
+                : extended == _setup.MutationType ? OperationType.Mutation : OperationType.Subscription;
+            _rootExtensions[operation].Add(extension);
+            return;
+        }
+        if (!_extensions.TryGetValue(extended, out var extensions))
+        {
+            _extensions.Add(extended, extensions = []);
+        }
+        extensions.Add(extension);
+        Configure(extended, extension, isStatic: true);
+    }
+
+    private void Configure(Type type, Type configuration, bool isStatic)
+    {
+        var descriptor = typeof(IObjectTypeDescriptor<>).MakeGenericType(type);
+        var flags = BindingFlags.Public | BindingFlags.NonPublic | (isStatic ? BindingFlags.Static : BindingFlags.Instance);
+        if (configuration.GetMethod("Configure", flags, [descriptor]) is not { } configure)
+        {
+            return;
+        }
+        if (!_objectSettings.TryGetValue(type, out var settings))
+        {
+            _objectSettings.Add(type, settings = new ObjectTypeSettings());
+        }
+        configure.Invoke(
+            isStatic ? null : Activator.CreateInstance(configuration),
+            [Activator.CreateInstance(typeof(ObjectTypeDescriptor<>).MakeGenericType(type), settings)]);
+    }
+
+    private void ConfigureEnum(Type type, Type configuration)
+    {
+        var settings = new EnumTypeSettings();
+        configuration.GetMethod("Configure", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, [typeof(IEnumTypeDescriptor<>).MakeGenericType(type)])!
+            .Invoke(Activator.CreateInstance(configuration), [Activator.CreateInstance(typeof(EnumTypeDescriptor<>).MakeGenericType(type), settings)]);
+        _enumSettings[type] = settings;
+    }
+
+    private string? BuildRoot(OperationType operation, Type? root)
+    {
+        var extensions = _rootExtensions[operation];
+        var isQueryWithNodes = operation is OperationType.Query && _setup.GlobalObjects is not null;
+        if (root is null && extensions.Count == 0 && !isQueryWithNodes)
+        {
+            return null;
+        }
+        var name = root is null ? operation.ToString() : GetTypeName(root);
+        var configuration = new ObjectTypeConfiguration { Name = name, Description = root is null ? null : XmlDocumentation.Find(root), RuntimeType = root ?? typeof(object) };
+        AddType(name, () => configuration);
+        if (isQueryWithNodes)
+        {
+            Nodes.AddQueryFields(configuration, _setup.GlobalObjects!);
+        }
+        if (root is not null)
+        {
+            AddMembers(configuration, root, null, operation);
+        }
+        foreach (var extension in extensions)
+        {
+            AddMembers(configuration, extension, null, operation);
+        }
+        return name;
+    }
+
+    private void ApplyMutationConvention(FieldConfiguration field, MethodInfo method, List<ArgumentBinding> arguments)
+    {
+        var attribute = method.GetCustomAttribute<UseMutationConventionAttribute>();
+        var applies = attribute is null ? _setup.Mutations?.ApplyToAllMutations == true : !attribute.Disable;
+        if (applies)
+        {
+            new MutationConvention(this).Apply(field, method, arguments, attribute ?? new UseMutationConventionAttribute());
+        }
+    }
+}
