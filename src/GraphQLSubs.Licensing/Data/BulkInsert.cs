@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -18,36 +17,59 @@ internal static class BulkInsert
         where TEntity : class
     {
         var entity = db.Model.FindEntityType(typeof(TEntity))!;
-        var rowsPerStatement = (db.IsPostgres ? PostgresParameters : SqliteParameters) / entity.GetProperties().Count();
+        var properties = entity.GetProperties().ToArray();
+        var rowsPerStatement = (db.IsPostgres ? PostgresParameters : SqliteParameters) / properties.Length;
+        var whole = rows.Count / rowsPerStatement * rowsPerStatement;
+        await InsertAsync(db, entity, properties, rows.Take(whole), rowsPerStatement, cancellationToken);
+        await InsertAsync(db, entity, properties, rows.Skip(whole), rows.Count - whole, cancellationToken);
+    }
+
+    // One command for all statements, so that it is parsed once.
+    private static async Task InsertAsync(
+        LicensingDbContext db, IEntityType entity, IProperty[] properties, IEnumerable<object> rows, int rowsPerStatement, CancellationToken cancellationToken)
+    {
+        if (rowsPerStatement == 0)
+        {
+            return;
+        }
+
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = Sql(entity, properties, rowsPerStatement);
         foreach (var chunk in rows.Chunk(rowsPerStatement))
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            Fill(command, entity, chunk);
+            var values = chunk.SelectMany(_ => properties, (row, property) => (Property: property, Value: property.GetGetter().GetClrValue(row)));
+            foreach (var (index, (property, value)) in values.Index())
+            {
+                if (command.Parameters.Count == index)
+                {
+                    command.Parameters.Add(property.GetRelationalTypeMapping().CreateParameter(command, Name(index), value, property.IsNullable));
+                }
+                else
+                {
+                    command.Parameters[index].Value = Stored(property, value) ?? DBNull.Value;
+                }
+            }
+
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private static void Fill(DbCommand command, IEntityType entity, object[] rows)
-    {
-        var properties = entity.GetProperties().ToArray();
-        var sql = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"INSERT INTO {entity.GetTableName()} ({string.Join(", ", properties.Select(p => p.GetColumnName()))}) VALUES ");
-        for (var row = 0; row < rows.Length; row++)
-        {
-            sql.Append(row == 0 ? "(" : ", (");
-            for (var column = 0; column < properties.Length; column++)
-            {
-                var name = string.Create(CultureInfo.InvariantCulture, $"@p{(row * properties.Length) + column}");
-                var property = properties[column];
-                var value = property.GetGetter().GetClrValue(rows[row]);
-                command.Parameters.Add(property.GetRelationalTypeMapping().CreateParameter(command, name, value, property.IsNullable));
-                sql.Append(column == 0 ? "" : ", ").Append(name);
-            }
+    private static object? Stored(IProperty property, object? value)
+        => property.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
 
-            sql.Append(')');
+    private static string Sql(IEntityType entity, IProperty[] properties, int rows)
+    {
+        var columns = string.Join(", ", properties.Select(p => p.GetColumnName()));
+        var sql = new StringBuilder().Append(CultureInfo.InvariantCulture, $"INSERT INTO {entity.GetTableName()} ({columns}) VALUES ");
+        for (var row = 0; row < rows; row++)
+        {
+            var parameters = Enumerable.Range(row * properties.Length, properties.Length).Select(Name);
+            sql.Append(row == 0 ? "(" : ", (").AppendJoin(", ", parameters).Append(')');
         }
 
-        command.CommandText = sql.ToString();
+        return sql.ToString();
     }
+
+    private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 }

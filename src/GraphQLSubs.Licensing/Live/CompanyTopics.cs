@@ -21,6 +21,15 @@ internal sealed class CompanyTopics<TState>(CompanyWakeUps wakeUps, Func<long, C
         }
     }
 
+    /// <summary>Whether somebody watches the company and its state has been read.</summary>
+    public bool HasRead(long companyId)
+    {
+        lock (_topics)
+        {
+            return _topics.TryGetValue(companyId, out var topic) && topic.Latest.State is not null;
+        }
+    }
+
     public void Leave(CompanyTopic<TState> topic)
     {
         lock (_topics)

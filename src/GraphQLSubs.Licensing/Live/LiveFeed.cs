@@ -135,6 +135,8 @@ public sealed class LiveFeed : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    internal bool HasReadHistory(long companyId) => _tails.HasRead(companyId);
+
     private async IAsyncEnumerable<TState> WatchAsync<TState>(
         CompanyTopics<TState> topics, long companyId, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TState : class

@@ -1,0 +1,87 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Subscriptions;
+
+namespace GraphQLSubs.Licensing.Tests.Access;
+
+[Trait("Rule", "26")]
+public sealed class ViewerCanTests
+{
+    private static readonly Viewer Partner = Viewer.BusinessPartnerAdministrator("p", "P", 1);
+    private static readonly Viewer Administrator = Viewer.CompanyAdministrator("a", "A", 2);
+    private static readonly Viewer Plain = Viewer.Member("m", "M", 2, 7);
+    private static readonly Viewer Foreign = Viewer.CompanyAdministrator("f", "F", 3);
+
+    [Fact]
+    public void A_business_partner_may_do_everything_to_its_customers()
+    {
+        var can = ViewerCan.On(Partner, Customer(new ManagementRights()), Prepaid());
+
+        Assert.All(All(can), permission => Assert.True(permission.Allowed));
+        Assert.All(All(ViewerCan.On(Partner, Customer(new ManagementRights()))), permission => Assert.True(permission.Allowed));
+    }
+
+    [Fact]
+    public void A_new_companys_administrator_is_granted_nothing_on_subscriptions()
+    {
+        var can = ViewerCan.On(Administrator, Customer(new ManagementRights()), Prepaid());
+
+        Assert.Equal(
+            [null, null, null, PermissionReason.NotGranted, PermissionReason.NotGranted, PermissionReason.NotGranted, PermissionReason.BusinessPartnerOnly],
+            All(can).Select(p => p.Reason));
+    }
+
+    [Theory]
+    [InlineData(QuantityRight.None, Billing.Monthly, PermissionReason.NotGranted)]
+    [InlineData(QuantityRight.MonthlyOnly, Billing.Monthly, null)]
+    [InlineData(QuantityRight.MonthlyOnly, Billing.PrepaidOneYear, PermissionReason.GrantedForMonthlyOnly)]
+    [InlineData(QuantityRight.All, Billing.PrepaidOneYear, null)]
+    [Trait("Rule", "12")]
+    public void Quantity_rights_reach_as_far_as_granted(QuantityRight right, Billing billing, PermissionReason? reason)
+    {
+        var subscription = Prepaid();
+        subscription.Billing = billing;
+
+        Assert.Equal(reason, ViewerCan.On(Administrator, Customer(new ManagementRights { Increase = right }), subscription).IncreaseQuantity.Reason);
+        Assert.Equal(reason, ViewerCan.On(Administrator, Customer(new ManagementRights { Decrease = right }), subscription).DecreaseQuantity.Reason);
+    }
+
+    [Fact]
+    public void Members_and_strangers_may_nothing()
+    {
+        foreach (var viewer in new[] { Plain, Foreign })
+        {
+            var can = ViewerCan.On(viewer, Customer(new ManagementRights { Increase = QuantityRight.All, ChangeRenewal = true }), Prepaid());
+
+            Assert.All(All(can), permission => Assert.Equal(PermissionReason.NotAnAdministrator, permission.Reason));
+        }
+    }
+
+    [Fact]
+    public void What_the_subscription_does_not_allow_is_told()
+    {
+        var company = Customer(new ManagementRights());
+        var full = Prepaid();
+        full.Assigned = 10;
+        var over = Prepaid();
+        over.Status = SubscriptionState.Terminated;
+        var option = Prepaid();
+        (option.Section, option.Billing, option.Quantity) = (Section.Option, Billing.Free, null);
+
+        Assert.Equal(PermissionReason.NoLicenceAvailable, ViewerCan.On(Partner, company, full).AssignLicence.Reason);
+        Assert.Equal(PermissionReason.SubscriptionNotActive, ViewerCan.On(Partner, company, over).AssignLicence.Reason);
+        Assert.Equal(PermissionReason.SubscriptionNotActive, ViewerCan.On(Partner, company, over).SetDefault.Reason);
+        Assert.Equal(PermissionReason.NotAService, ViewerCan.On(Partner, company, option).SetDefault.Reason);
+        Assert.Equal(PermissionReason.NotPrepaid, ViewerCan.On(Partner, company, option).ChangeRenewal.Reason);
+        Assert.Equal(PermissionReason.Unlimited, ViewerCan.On(Partner, company, option).IncreaseQuantity.Reason);
+    }
+
+    private static Permission[] All(SubscriptionPermissions can)
+        => [can.AssignLicence, can.ReleaseLicence, can.SetDefault, can.IncreaseQuantity, can.DecreaseQuantity, can.ChangeRenewal, can.Cancel];
+
+    private static Permission[] All(CompanyPermissions can) => [can.ManageMembers, can.CreateSubscription, can.ChangeManagementRights];
+
+    private static Company Customer(ManagementRights rights) => new() { Id = 2, Name = "Acme", BusinessPartnerId = 1, ManagementRights = rights };
+
+    private static Subscription Prepaid() => new() { Id = 5, CompanyId = 2, Name = "Enterprise Hub", Billing = Billing.PrepaidThreeYears, Quantity = 10 };
+}

@@ -1,0 +1,269 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Live;
+using GraphQLSubs.Licensing.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphQLSubs.Licensing.Tests.Live;
+
+public sealed class LiveFeedOnSqlite() : LiveFeedTests(DatabaseProvider.Sqlite);
+
+public sealed class LiveFeedOnPostgres() : LiveFeedTests(DatabaseProvider.Postgres);
+
+public abstract class LiveFeedTests(DatabaseProvider provider) : LicensingTest(provider)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private LiveFeed Feed => Server.GetRequiredService<LiveFeed>();
+
+    [Fact]
+    [Trait("Rule", "20")]
+    public async Task The_present_counts_come_first_and_then_each_change()
+    {
+        var (service, option, member) = (await Subscribe("RB-Enterprise"), await Subscribe("RB-Conference", 3), await Hire());
+        await using var counts = Counts();
+
+        Assert.Equal([(service.Id, 0, 10), (option.Id, 0, 3)], [await Next(), await Next()]);
+        await Assign(option, member);
+        Assert.Equal((option.Id, 1, 2), await Next());
+
+        async Task<(long Subscription, int Assigned, int? Available)> Next()
+        {
+            var count = await Read(counts);
+            return (count.SubscriptionId, count.Assigned, count.Available);
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "20")]
+    public async Task Only_the_subscriptions_asked_for_are_told()
+    {
+        var (service, option, members) = (await Subscribe("RB-Enterprise"), await Subscribe("RB-Conference"), await Hire(2));
+        await using var counts = Counts(option.Id);
+        await Read(counts);
+
+        await Assign(service, members[0]);
+        await Assign(option, members[1]);
+
+        Assert.Equal((option.Id, 1), Describe(await Read(counts)));
+    }
+
+    [Fact]
+    [Trait("Rule", "20")]
+    public async Task A_slow_reader_skips_states_and_never_goes_back()
+    {
+        var (service, members) = (await Subscribe("RB-Enterprise", 50), await Hire(30));
+        await using var counts = Counts();
+        var versions = new List<long> { (await Read(counts)).Version };
+
+        foreach (var member in members)
+        {
+            await Assign(service, member);
+        }
+
+        while (versions[^1] < 31)
+        {
+            versions.Add((await Read(counts)).Version);
+            await Task.Delay(20, Cancellation);
+        }
+
+        Assert.Equal(versions.Order().Distinct(), versions);
+        Assert.True(versions.Count < 31, $"{versions.Count} states were told.");
+    }
+
+    [Fact]
+    [Trait("Rule", "20")]
+    public async Task A_change_between_subscribing_and_the_snapshot_is_never_lost()
+    {
+        var (service, members) = (await Subscribe("RB-Enterprise", 100), await Hire(25));
+        foreach (var (member, i) in members.Select((m, i) => (m, i)))
+        {
+            var change = Task.Run(() => Assign(service, member), Cancellation);
+            await using var counts = Counts();
+            while ((await Read(counts)).Assigned != i + 1)
+            {
+            }
+
+            await change;
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "20")]
+    public async Task A_commit_of_another_server_is_told_within_the_poll()
+    {
+        var (service, member) = (await Subscribe("RB-Enterprise"), await Hire());
+        await using var counts = Counts();
+        await using var history = History(after: null);
+        await Read(counts);
+        var entry = Read(history);
+        await using var second = Database.CreateServer();
+
+        await second.GetRequiredService<LicensingCommands>().ExecuteAsync(new AssignLicence(service.Id, member.Id), Administrator, Cancellation);
+
+        Assert.Equal((service.Id, 1), Describe(await Read(counts)));
+        Assert.Equal(1, (await entry).Sequence);
+    }
+
+    [Fact]
+    [Trait("Rule", "20")]
+    public async Task Many_watchers_share_one_read_a_change()
+    {
+        var (service, members) = (await Subscribe("RB-Enterprise", 100), await Hire(2));
+        var watchers = Enumerable.Range(0, 50).Select(_ => Counts()).ToList();
+        foreach (var watcher in watchers)
+        {
+            await Read(watcher);
+        }
+
+        await Assign(service, members[0]);
+        var told = await Task.WhenAll(watchers.Select(Read));
+
+        // One read gives every watcher the very same object.
+        Assert.Single(told.Distinct(ReferenceEqualityComparer.Instance));
+        foreach (var watcher in watchers)
+        {
+            await watcher.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "21")]
+    public async Task History_is_told_from_the_log_and_then_live_without_a_gap()
+    {
+        var (service, members) = (await Subscribe("RB-Conference", quantity: null), await Hire(10));
+        foreach (var member in members[..5])
+        {
+            await Assign(service, member);
+        }
+
+        await using var history = History(after: 2);
+        var live = Task.Run(
+            async () =>
+            {
+                foreach (var member in members[5..])
+                {
+                    await Assign(service, member);
+                }
+            },
+            Cancellation);
+
+        for (var sequence = 3; sequence <= 10; sequence++)
+        {
+            Assert.Equal(sequence, (await Read(history)).Sequence);
+        }
+
+        await live;
+    }
+
+    [Fact]
+    [Trait("Rule", "21")]
+    public async Task Without_a_place_to_begin_only_what_follows_is_told()
+    {
+        var (service, members) = (await Subscribe("RB-Conference"), await Hire(2));
+        await Assign(service, members[0]);
+        await using var history = History(after: null);
+        var next = Read(history);
+        await WaitUntilWatched();
+
+        await Assign(service, members[1]);
+
+        Assert.Equal((2L, members[1].Id), ((await next).Sequence, (await next).MemberId));
+    }
+
+    [Fact]
+    [Trait("Rule", "21")]
+    public async Task A_reader_that_falls_behind_the_shared_tail_reads_the_log()
+    {
+        var (service, member) = (await Subscribe("RB-Conference"), await Hire());
+        await using var history = History(after: 0);
+        await using var quick = History(after: 0);
+        await Assign(service, member);
+        Assert.Equal(1, (await Read(history)).Sequence);
+
+        for (var i = 0; i < HistoryTail.Capacity; i++)
+        {
+            await (i % 2 == 0 ? Release(service, member) : Assign(service, member));
+        }
+
+        for (var sequence = 1; sequence <= HistoryTail.Capacity + 1; sequence++)
+        {
+            Assert.Equal(sequence, (await Read(quick)).Sequence);
+        }
+
+        for (var sequence = 2; sequence <= HistoryTail.Capacity + 1; sequence++)
+        {
+            Assert.Equal(sequence, (await Read(history)).Sequence);
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "22")]
+    public async Task Who_does_not_administer_the_company_may_not_watch_it()
+    {
+        var member = await Hire();
+        await using var foreign = Feed.WatchLicenceCountsAsync(Stranger.Id, null, Administrator, Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var plain = Feed.WatchHistoryAsync(Acme.Id, 0, Viewer.Member("m", "M", Acme.Id, member.Id), Cancellation).GetAsyncEnumerator(Cancellation);
+
+        await Assert.ThrowsAsync<CompanyNotFoundException>(async () => await foreign.MoveNextAsync());
+        await Assert.ThrowsAsync<NotPermittedException>(async () => await plain.MoveNextAsync());
+    }
+
+    [Fact]
+    [Trait("Rule", "22")]
+    public async Task A_business_partner_that_loses_a_customer_loses_its_stream()
+    {
+        var (service, member) = (await Subscribe("RB-Enterprise"), await Hire());
+        await using var counts = Feed.WatchLicenceCountsAsync(Acme.Id, null, PartnerAdministrator, Cancellation).GetAsyncEnumerator(Cancellation);
+        await Read(counts);
+        await using (var db = Open())
+        {
+            await db.Companies.Where(c => c.Id == Acme.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.BusinessPartnerId, (long?)null), Cancellation);
+        }
+
+        await Assign(service, member);
+
+        await Assert.ThrowsAsync<CompanyNotFoundException>(() => Read(counts));
+    }
+
+    [Fact]
+    [Trait("Rule", "23")]
+    public async Task A_dry_run_pushes_nothing()
+    {
+        var (service, members) = (await Subscribe("RB-Enterprise"), await Hire(2));
+        await using var counts = Counts();
+        await Read(counts);
+
+        await Assign(service, members[0], dryRun: true);
+        await Assign(service, members[1]);
+
+        Assert.Equal((service.Id, 1), Describe(await Read(counts)));
+    }
+
+    private IAsyncEnumerator<LicenceCount> Counts(params long[] subscriptionIds)
+        => Feed.WatchLicenceCountsAsync(Acme.Id, subscriptionIds.Length == 0 ? null : subscriptionIds, Administrator, Cancellation)
+            .GetAsyncEnumerator(Cancellation);
+
+    private IAsyncEnumerator<Licensing.History.HistoryEntry> History(long? after)
+        => Feed.WatchHistoryAsync(Acme.Id, after, Administrator, Cancellation).GetAsyncEnumerator(Cancellation);
+
+    // A stream that begins with the next entry tells nothing by which its beginning could be seen.
+    private async Task WaitUntilWatched()
+    {
+        while (!Feed.HasReadHistory(Acme.Id))
+        {
+            await Task.Delay(10, Cancellation);
+        }
+    }
+
+    private static (long SubscriptionId, int Assigned) Describe(LicenceCount count) => (count.SubscriptionId, count.Assigned);
+
+    private static async Task<T> Read<T>(IAsyncEnumerator<T> stream)
+    {
+        Assert.True(await stream.MoveNextAsync().AsTask().WaitAsync(Patience, Cancellation));
+        return stream.Current;
+    }
+}
