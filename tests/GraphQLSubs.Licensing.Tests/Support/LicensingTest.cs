@@ -44,6 +44,7 @@ public abstract class LicensingTest(DatabaseProvider provider) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
+        SqlCommands.Listen();
         Database = await TestDatabase.CreateAsync(provider);
         Server = Database.CreateServer();
         await Server.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken: Cancellation);
