@@ -20,19 +20,18 @@ internal sealed class VariablesInAllowedPositionRule(ValidationContext context) 
     private void Check(OperationDefinitionNode operation)
     {
         // Where a name is doubled, which is another rule's, the last counts.
-        var definitions = new Dictionary<string, VariableDefinitionNode>();
-        foreach (var definition in operation.VariableDefinitions)
+        var variables = new Dictionary<string, (VariableDefinitionNode Definition, GraphQLType? Type)>();
+        foreach (var variable in operation.VariableDefinitions)
         {
-            definitions[definition.Variable.Name.Value] = definition;
+            variables[variable.Variable.Name.Value] = (variable, context.Schema.ResolveType(variable.Type));
         }
         foreach (var usage in context.VariableUsages(operation))
         {
-            if (usage.Type is not { } expected
-                || !definitions.TryGetValue(usage.Node.Name.Value, out var definition)
-                || context.Schema.ResolveType(definition.Type) is not { } type)
+            if (usage.Type is not { } expected || !variables.TryGetValue(usage.Node.Name.Value, out var variable) || variable.Type is not { } type)
             {
                 continue;
             }
+            var definition = variable.Definition;
             if (!IsAllowed(definition, type, expected, usage.HasLocationDefault))
             {
                 context.Report($"Variable \"${usage.Node.Name.Value}\" of type \"{type}\" used in position expecting type \"{expected}\".", definition, usage.Node);
