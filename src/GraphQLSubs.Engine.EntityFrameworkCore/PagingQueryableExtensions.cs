@@ -30,13 +30,13 @@ public static class PagingQueryableExtensions
         this IQueryable<TValue> source, Expression<Func<TValue, TKey>> keySelector, PagingArguments arguments, CancellationToken cancellationToken = default)
         where TKey : notnull
     {
-        var page = new KeysetPage<TValue>(source, EntityFrameworkQuerySource.Instance, arguments);
+        // The total counts what the cursors leave out, so then they go inside of the groups.
+        var page = new KeysetPage<TValue>(source, EntityFrameworkQuerySource.Instance, arguments, compareRows: !arguments.IncludeTotalCount);
         if (arguments.OmitItems)
         {
             var counts = await page.All.GroupBy(keySelector).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
             return counts.ToDictionary(c => c.Key, c => page.ToPage([], c.Count));
         }
-        // The total counts what the cursors leave out, so then they go inside of the groups.
         var rows = arguments.IncludeTotalCount ? page.All : page.Beyond.Aggregate(page.All, (query, predicate) => query.Where(predicate));
         var groups = await rows.GroupBy(keySelector).Select(GroupPage<TKey, TValue>(page, arguments.IncludeTotalCount)).ToListAsync(cancellationToken);
         return groups.ToDictionary(g => g.Key, g => page.ToPage(g.Items, g.Count));

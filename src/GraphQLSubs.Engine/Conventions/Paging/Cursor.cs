@@ -33,7 +33,7 @@ internal static class Cursor
     public static object?[] Decode(string cursor, uint order, IReadOnlyList<Type> types)
     {
         var bytes = new byte[cursor.Length];
-        if (!Base64Url.TryDecodeFromChars(cursor, bytes, out var length) || length <= HeaderLength || bytes[0] != Version)
+        if (!Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length) || length <= HeaderLength || bytes[0] != Version)
         {
             throw Unreadable(cursor);
         }

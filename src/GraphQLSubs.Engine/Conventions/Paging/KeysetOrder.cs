@@ -33,12 +33,15 @@ internal sealed class KeysetOrder<T>
     public string CreateCursor(T item) => Cursor.Encode(_fingerprint, [.. _keys.Select(k => MemberPath.Read(k.Value, item))]);
 
     /// <summary>What comes behind a cursor, or before it.</summary>
-    public Expression<Func<T, bool>> Beyond(string cursor, bool backward)
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="backward">Before it.</param>
+    /// <param name="asRow">Compare all keys at once where the source can; not within groups, where Npgsql cannot translate it.</param>
+    public Expression<Func<T, bool>> Beyond(string cursor, bool backward, bool asRow)
     {
         var values = Cursor.Decode(cursor, _fingerprint, [.. _keys.Select(k => k.Value.Type)]);
         var bounds = _keys.Select((k, i) => new Bound(
             k.Value, ValueExpressions.Parameter(values[i], k.Value.Type), values[i] is null, k.Nullable, Greater: k.Descending == backward)).ToArray();
-        return Expression.Lambda<Func<T, bool>>(Rows(bounds) ?? Columns(bounds), _element);
+        return Expression.Lambda<Func<T, bool>>((asRow ? Rows(bounds) : null) ?? Columns(bounds), _element);
     }
 
     private static OrderKey[] Complete(IReadOnlyList<OrderKey> keys, IReadOnlyList<PropertyInfo> unique)

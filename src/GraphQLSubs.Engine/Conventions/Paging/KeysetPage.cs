@@ -9,7 +9,7 @@ internal sealed class KeysetPage<T>
     private readonly KeysetOrder<T> _order;
     private readonly bool _backward;
 
-    public KeysetPage(IQueryable<T> query, QuerySource source, PagingArguments arguments)
+    public KeysetPage(IQueryable<T> query, QuerySource source, PagingArguments arguments, bool compareRows = true)
     {
         var keys = OrderChain.Read(query.Expression, typeof(T), out var unordered);
         All = query.Provider.CreateQuery<T>(unordered);
@@ -18,7 +18,7 @@ internal sealed class KeysetPage<T>
         _backward = arguments is { First: null, Last: not null };
         Limit = _backward ? arguments.Last : arguments.First;
         Walk = _order.Walk(_backward);
-        Beyond = [.. Predicates(arguments)];
+        Beyond = [.. Predicates(arguments, compareRows)];
     }
 
     /// <summary>The query without order and cursors: what the total counts.</summary>
@@ -56,15 +56,15 @@ internal sealed class KeysetPage<T>
             [.. trimmed ? items[^_arguments.Last!.Value..] : items], more, trimmed || _arguments.After is not null, _order.CreateCursor, totalCount);
     }
 
-    private IEnumerable<Expression<Func<T, bool>>> Predicates(PagingArguments arguments)
+    private IEnumerable<Expression<Func<T, bool>>> Predicates(PagingArguments arguments, bool compareRows)
     {
         if (arguments.After is { } after)
         {
-            yield return _order.Beyond(after, backward: false);
+            yield return _order.Beyond(after, backward: false, compareRows);
         }
         if (arguments.Before is { } before)
         {
-            yield return _order.Beyond(before, backward: true);
+            yield return _order.Beyond(before, backward: true, compareRows);
         }
     }
 }
