@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GraphQLSubs.Engine.Generators;
+
+/// <summary>
+/// For an assembly marked <c>[assembly: Module("ServerTypes")]</c> writes <c>AddServerTypes()</c>, which hands all of its annotated types to the
+/// server's builder; and declares <c>Configure</c> in each <c>[ObjectType&lt;T&gt;]</c> class, so that the class may implement it.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModuleGenerator : IIncrementalGenerator
+{
+    private const string Annotations = "GraphQLSubs.Engine.Types.Annotations";
+
+    private static readonly ImmutableHashSet<string> s_attributes = ImmutableHashSet.Create(
+        "QueryTypeAttribute", "MutationTypeAttribute", "SubscriptionTypeAttribute", "ExtendObjectTypeAttribute", "ObjectTypeAttribute");
+
+    private static readonly ImmutableHashSet<string> s_configurations = ImmutableHashSet.Create(
+        "GraphQLSubs.Engine.Types.Descriptors.ObjectType", "GraphQLSubs.Engine.Types.Descriptors.EnumType");
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var module = context.CompilationProvider.Select(static (compilation, _) => compilation.Assembly.GetAttributes()
+            .Where(a => a.AttributeClass?.ToDisplayString() == Annotations + ".ModuleAttribute")
+            .Select(a => a.ConstructorArguments[0].Value as string)
+            .FirstOrDefault());
+        var types = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => node is ClassDeclarationSyntax { } type && (type.AttributeLists.Count > 0 || type.BaseList is not null),
+                static (syntax, cancellation) => Find(syntax, cancellation))
+            .Where(static t => t is not null)
+            .Collect();
+        context.RegisterSourceOutput(module.Combine(types), static (output, source) => Write(output, source.Left, source.Right!));
+    }
+
+    private static AnnotatedType? Find(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+        var attribute = type.GetAttributes().Select(a => a.AttributeClass)
+            .FirstOrDefault(a => a is not null && s_attributes.Contains(a.Name) && a.ContainingNamespace.ToDisplayString() == Annotations);
+        if (attribute is null && !IsConfiguration(type))
+        {
+            return null;
+        }
+        var isPartial = ((ClassDeclarationSyntax)context.Node).Modifiers.Any(m => m.ValueText == "partial");
+        var configured = attribute is { Name: "ObjectTypeAttribute", TypeArguments: { Length: 1 } arguments } && isPartial && type.IsStatic && type.ContainingType is null
+            ? arguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+            : null;
+        return new AnnotatedType(
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            type.Name,
+            type.DeclaredAccessibility is Accessibility.Public ? "public" : "internal",
+            configured);
+    }
+
+    private static bool IsConfiguration(INamedTypeSymbol type)
+    {
+        if (type.IsAbstract)
+        {
+            return false;
+        }
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.IsGenericType && s_configurations.Contains($"{ancestor.ContainingNamespace.ToDisplayString()}.{ancestor.Name}"))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void Write(SourceProductionContext output, string? module, ImmutableArray<AnnotatedType> found)
+    {
+        var types = found.Distinct().OrderBy(t => t.FullName, System.StringComparer.Ordinal).ToList();
+        foreach (var type in types.Where(t => t.ConfiguredType is not null))
+        {
+            output.AddSource($"{type.FullName.Replace("global::", "")}.Configure.g.cs", SourceText.From(ConfigureDeclaration(type), Encoding.UTF8));
+        }
+        if (module is not null)
+        {
+            output.AddSource($"{module}.g.cs", SourceText.From(ModuleSource(module, types), Encoding.UTF8));
+        }
+    }
+
+    private static string ConfigureDeclaration(AnnotatedType type)
+    {
+        var body = $$"""
+            {{type.Accessibility}} static partial class {{type.Name}}
+            {
+                static partial void Configure(global::GraphQLSubs.Engine.Types.Descriptors.IObjectTypeDescriptor<{{type.ConfiguredType}}> descriptor);
+            }
+            """;
+        return "// <auto-generated/>\n#nullable enable\n" + (type.Namespace.Length == 0 ? body : $"namespace {type.Namespace}\n{{\n{body}\n}}") + "\n";
+    }
+
+    private static string ModuleSource(string module, IEnumerable<AnnotatedType> types)
+    {
+        var list = string.Join(",\n                ", types.Select(t => $"typeof({t.FullName})"));
+        return $$"""
+            // <auto-generated/>
+            #nullable enable
+            namespace Microsoft.Extensions.DependencyInjection
+            {
+                /// <summary>Adds the annotated types of this assembly.</summary>
+                public static class {{module}}RequestExecutorBuilderExtensions
+                {
+                    /// <summary>Adds the annotated types of this assembly to the schema.</summary>
+                    /// <param name="builder">The server's builder.</param>
+                    public static global::GraphQLSubs.Engine.IRequestExecutorBuilder Add{{module}}(this global::GraphQLSubs.Engine.IRequestExecutorBuilder builder)
+                        => global::GraphQLSubs.Engine.RequestExecutorBuilderExtensions.AddTypes(builder,
+                            new global::System.Type[] { {{list}} });
+                }
+            }
+
+            """;
+    }
+}
