@@ -11,8 +11,7 @@ internal ref partial struct Parser
         {
             throw Unexpected(keyword);
         }
-        Advance();
-        return _lexer.TextOf(keyword) switch
+        return Text switch
         {
             var t when t.SequenceEqual("schema"u8) => ParseSchemaExtension(start),
             var t when t.SequenceEqual("scalar"u8) => ParseScalarTypeExtension(start),
@@ -27,6 +26,7 @@ internal ref partial struct Parser
 
     private SchemaExtensionNode ParseSchemaExtension(in Token start)
     {
+        Advance();
         var directives = ParseDirectives(isConst: true);
         IReadOnlyList<OperationTypeDefinitionNode> types = Skip(TokenKind.LeftBrace) ? ParseRootOperationTypes() : [];
         RequireContent(directives.Count + types.Count);
@@ -35,6 +35,7 @@ internal ref partial struct Parser
 
     private ScalarTypeExtensionNode ParseScalarTypeExtension(in Token start)
     {
+        Advance();
         var name = ParseName();
         var directives = ParseDirectives(isConst: true);
         RequireContent(directives.Count);
@@ -43,6 +44,7 @@ internal ref partial struct Parser
 
     private ObjectTypeExtensionNode ParseObjectTypeExtension(in Token start)
     {
+        Advance();
         var name = ParseName();
         var interfaces = ParseImplementsInterfaces();
         var directives = ParseDirectives(isConst: true);
@@ -53,6 +55,7 @@ internal ref partial struct Parser
 
     private InterfaceTypeExtensionNode ParseInterfaceTypeExtension(in Token start)
     {
+        Advance();
         var name = ParseName();
         var interfaces = ParseImplementsInterfaces();
         var directives = ParseDirectives(isConst: true);
@@ -63,6 +66,7 @@ internal ref partial struct Parser
 
     private UnionTypeExtensionNode ParseUnionTypeExtension(in Token start)
     {
+        Advance();
         var name = ParseName();
         var directives = ParseDirectives(isConst: true);
         var types = ParseUnionMemberTypes();
@@ -72,6 +76,7 @@ internal ref partial struct Parser
 
     private EnumTypeExtensionNode ParseEnumTypeExtension(in Token start)
     {
+        Advance();
         var name = ParseName();
         var directives = ParseDirectives(isConst: true);
         var values = ParseEnumValuesDefinition();
@@ -81,6 +86,7 @@ internal ref partial struct Parser
 
     private InputObjectTypeExtensionNode ParseInputObjectTypeExtension(in Token start)
     {
+        Advance();
         var name = ParseName();
         var directives = ParseDirectives(isConst: true);
         var fields = ParseInputFieldsDefinition();

@@ -65,15 +65,14 @@ internal ref partial struct Parser
                     return ParseOperationDefinition(start, description, OperationType.Subscription);
                 case var t when t.SequenceEqual("fragment"u8):
                     return ParseFragmentDefinition(start, description);
-                case var t when t.SequenceEqual("extend"u8):
-                    return description is null
-                        ? ParseTypeSystemExtension()
-                        : throw Error("Unexpected description, descriptions are supported only on type definitions.", start);
+                case var t when description is null && t.SequenceEqual("extend"u8):
+                    return ParseTypeSystemExtension();
             }
             if (ParseTypeSystemDefinition(start, description) is { } definition)
             {
                 return definition;
             }
+            throw description is null ? Unexpected(_token) : Error("Unexpected description, only GraphQL definitions support descriptions.", start);
         }
         throw _token.Kind == TokenKind.LeftBrace
             ? Error("Unexpected description, descriptions are not supported on shorthand queries.", start)

@@ -28,7 +28,11 @@ public sealed class ParseConformanceTests
         Assert.Empty(differences);
     }
 
-    private static string Expected(ParseCase c) => c.Ok ? "parsed" : $"{c.Location!.Line}:{c.Location.Column} {c.Message}";
+    private static string Expected(ParseCase c) => c.Ok ? "parsed" : $"{c.Location!.Line}:{c.Location.Column} {Current(c.Message!)}";
+
+    // Since operations and fragments may be described, too, graphql-js words this error otherwise than when the cases were recorded.
+    private static string Current(string message)
+        => message.Replace("descriptions are supported only on type definitions", "only GraphQL definitions support descriptions", StringComparison.Ordinal);
 
     private static string Parse(string kind, string source)
     {
