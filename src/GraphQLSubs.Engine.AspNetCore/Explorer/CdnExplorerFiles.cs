@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -9,14 +10,16 @@ namespace GraphQLSubs.Engine.AspNetCore.Explorer;
 /// </summary>
 internal sealed class CdnExplorerFiles(HttpClient client, Uri root, ILogger logger) : IExplorerFiles
 {
+    private static readonly SearchValues<char> s_plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./");
+
     public async Task SendAsync(HttpContext context, string path)
     {
-        var address = new Uri(root, path);
-        if (path.Split('/').Any(segment => segment is "" or "." or "..") || !root.IsBaseOf(address))
+        if (path.AsSpan().ContainsAnyExcept(s_plain) || path.Split('/').Any(segment => segment is "" or "." or ".."))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
+        var address = new Uri(root, path);
         try
         {
             using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
