@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GraphQLSubs.Engine.AspNetCore.Tests.Support;
 
-/// <summary>A server on Kestrel with the fake executor at <c>/graphql</c>.</summary>
+/// <summary>A server on Kestrel with an executor, the fake one unless said otherwise, at <c>/graphql</c>.</summary>
 internal sealed class TestApplication : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -29,25 +29,30 @@ internal sealed class TestApplication : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<TestApplication> StartAsync(
+    public static Task<TestApplication> StartAsync(
         GraphQLServerOptions? options = null, Action<IRequestExecutorBuilder>? configure = null, Action<WebApplication>? map = null)
     {
         var executor = new FakeExecutor();
+        return StartAsync(executor, services =>
+        {
+            services.AddSingleton<IRequestExecutor>(executor);
+            configure?.Invoke(new Builder(services));
+        }, map ?? (app => app.MapGraphQL("/graphql").WithOptions(options ?? new GraphQLServerOptions())));
+    }
+
+    /// <summary>A server with the real executor.</summary>
+    public static Task<TestApplication> StartWithSchemaAsync(Action<IRequestExecutorBuilder> configure)
+        => StartAsync(new FakeExecutor(), services => configure(services.AddGraphQLServer()), app => app.MapGraphQL("/graphql"));
+
+    private static async Task<TestApplication> StartAsync(FakeExecutor executor, Action<IServiceCollection> configure, Action<WebApplication> map)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IRequestExecutor>(executor);
-        configure?.Invoke(new Builder(builder.Services));
+        configure(builder.Services);
         var app = builder.Build();
         app.UseWebSockets();
-        if (map is null)
-        {
-            app.MapGraphQL("/graphql").WithOptions(options ?? new GraphQLServerOptions());
-        }
-        else
-        {
-            map(app);
-        }
+        map(app);
         await app.StartAsync();
         return new TestApplication(app, executor);
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace GraphQLSubs.Engine.AspNetCore;
 
 /// <summary>Registers what the transports call.</summary>
-public static class RequestExecutorBuilderExtensions
+public static class AspNetCoreRequestExecutorBuilderExtensions
 {
     /// <summary>Registers what prepares HTTP requests, in place of an earlier one.</summary>
     /// <param name="builder">The builder.</param>
