@@ -17,26 +17,33 @@ public static class PagingQueryableExtensions
     public static ValueTask<Page<T>> ToPageAsync<T>(this IQueryable<T> source, PagingArguments arguments, CancellationToken cancellationToken = default)
         => PageReader.ReadAsync(source, EntityFrameworkQuerySource.Instance, arguments, cancellationToken);
 
-    /// <summary>Reads a page of each group by one command, totals included where they are asked for.</summary>
+    /// <summary>
+    /// Reads a page of each group by one command, totals included where they are asked for. Where the query names a single group
+    /// (<c>Where(x =&gt; keys.Contains(x.Key))</c>), its page is read as <see cref="ToPageAsync{T}"/> does.
+    /// </summary>
     /// <typeparam name="TKey">What tells the groups apart.</typeparam>
     /// <typeparam name="TValue">The item.</typeparam>
     /// <param name="source">The query over all groups; the primary key is added to its order where it is missing.</param>
     /// <param name="keySelector">The group of an item.</param>
     /// <param name="arguments">The page of each group. A cursor from one group's page is good for the others as well.</param>
     /// <param name="cancellationToken">Cancels the command.</param>
-    /// <returns>The pages by group; a group without items has none, unless it has some on other pages and totals are asked for.</returns>
+    /// <returns>The pages by group; a group without items may have none.</returns>
     /// <exception cref="GraphQLException">A cursor cannot be read, or belongs to another order.</exception>
     public static async ValueTask<Dictionary<TKey, Page<TValue>>> ToBatchPageAsync<TKey, TValue>(
         this IQueryable<TValue> source, Expression<Func<TValue, TKey>> keySelector, PagingArguments arguments, CancellationToken cancellationToken = default)
         where TKey : notnull
     {
-        // The total counts what the cursors leave out, so then they go inside of the groups.
-        var page = new KeysetPage<TValue>(source, EntityFrameworkQuerySource.Instance, arguments, compareRows: !arguments.IncludeTotalCount);
+        if (SingleGroup.TryFind(source, keySelector, out var key))
+        {
+            return new Dictionary<TKey, Page<TValue>> { [key] = await source.ToPageAsync(arguments, cancellationToken) };
+        }
+        var page = new KeysetPage<TValue>(source, EntityFrameworkQuerySource.Instance, arguments, compareRows: false);
         if (arguments.OmitItems)
         {
             var counts = await page.All.GroupBy(keySelector).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
             return counts.ToDictionary(c => c.Key, c => page.ToPage([], c.Count));
         }
+        // The total counts what the cursors leave out, so then they go inside of the groups.
         var rows = arguments.IncludeTotalCount ? page.All : page.Beyond.Aggregate(page.All, (query, predicate) => query.Where(predicate));
         var groups = await rows.GroupBy(keySelector).Select(GroupPage<TKey, TValue>(page, arguments.IncludeTotalCount)).ToListAsync(cancellationToken);
         return groups.ToDictionary(g => g.Key, g => page.ToPage(g.Items, g.Count));

@@ -25,15 +25,14 @@ internal static class Operand
         {
             return ReadId(value.ToString()!, type, idType);
         }
-        if (type.IsInstanceOfType(value))
+        return value switch
         {
-            return value;
-        }
-        return (value, type) switch
-        {
-            (DateTimeOffset instant, _) when type == typeof(DateTime) => instant.UtcDateTime,
-            (DateTime time, _) when type == typeof(DateTimeOffset) => new DateTimeOffset(time.ToUniversalTime()),
-            _ => Convert(value, type),
+            // PostgreSQL takes instants in UTC alone.
+            DateTimeOffset instant when type == typeof(DateTimeOffset) => instant.ToUniversalTime(),
+            DateTimeOffset instant when type == typeof(DateTime) => instant.UtcDateTime,
+            DateTime time when type == typeof(DateTimeOffset) => new DateTimeOffset(time.ToUniversalTime()),
+            string text when text.Contains('\0', StringComparison.Ordinal) => throw new GraphQLException("A text to search for cannot contain the character U+0000."),
+            _ => type.IsInstanceOfType(value) ? value : Convert(value, type),
         };
     }
 

@@ -69,7 +69,13 @@ internal static class Cursor
 
     private static object? Read(JsonElement value, Type type) => value.ValueKind is JsonValueKind.Null
         ? ValueExpressions.IsNullable(type) ? null : throw new FormatException()
-        : value.Deserialize(type);
+        : value.Deserialize(type) switch
+        {
+            // What databases refuse: times that are not UTC, and U+0000.
+            DateTimeOffset instant => instant.ToUniversalTime(),
+            string text when text.Contains('\0', StringComparison.Ordinal) => throw new FormatException(),
+            var other => other,
+        };
 
     private static GraphQLException Unreadable(string cursor) => new(ErrorBuilder.New()
         .SetMessage("The cursor cannot be read: pass one that came with an edge or as startCursor or endCursor.")

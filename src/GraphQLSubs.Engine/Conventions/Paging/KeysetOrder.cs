@@ -35,7 +35,7 @@ internal sealed class KeysetOrder<T>
     /// <summary>What comes behind a cursor, or before it.</summary>
     /// <param name="cursor">The cursor.</param>
     /// <param name="backward">Before it.</param>
-    /// <param name="asRow">Compare all keys at once where the source can; not within groups, where Npgsql cannot translate it.</param>
+    /// <param name="asRow">Compare all keys at once where the source can; not beneath groups, where Npgsql cannot translate it.</param>
     public Expression<Func<T, bool>> Beyond(string cursor, bool backward, bool asRow)
     {
         var values = Cursor.Decode(cursor, _fingerprint, [.. _keys.Select(k => k.Value.Type)]);
