@@ -66,7 +66,8 @@ internal sealed partial class AnnotationSchemaBuilder
         var streamOpeners = members.GetMethods().Select(m => m.GetCustomAttribute<SubscribeAttribute>()?.With).OfType<string>().ToHashSet();
         if (members == parentType || operation is not null)
         {
-            foreach (var property in GetFieldProperties(members))
+            var redefined = parentType is null ? [] : NamesDefinedByExtensions(parentType);
+            foreach (var property in GetFieldProperties(members).Where(p => !redefined.Contains(GetMemberName(p))))
             {
                 SetField(configuration, CreateField(property, configuration.Name));
             }
@@ -80,6 +81,10 @@ internal sealed partial class AnnotationSchemaBuilder
             }
         }
     }
+
+    // The property's type may be none of the schema: an extension method says how it is shown.
+    private HashSet<string> NamesDefinedByExtensions(Type type)
+        => [.. (_extensions.GetValueOrDefault(type) ?? []).SelectMany(e => e.GetMethods()).Where(IsFieldMethod).Select(GetMemberName)];
 
     private static bool IsFieldMethod(MethodInfo method)
         => !method.IsSpecialName && !method.IsGenericMethodDefinition && method.ReturnType != typeof(void)
@@ -223,7 +228,7 @@ internal sealed partial class AnnotationSchemaBuilder
     public ParameterReader?[] CreateNodeParameters(MethodInfo method)
     {
         var readers = Array.ConvertAll(method.GetParameters(), p => _binder.Bind(p, null));
-        return readers.Count(r => r is null) == 1
+        return Array.FindAll(readers, r => r is null).Length == 1
             ? readers
             : throw new SchemaException(new GraphQLError($"{method.DeclaringType!.Name}.{method.Name} must take the node's key and services, nothing else."));
     }
