@@ -37,4 +37,7 @@ public sealed class GraphQLToolOptions
 
     /// <summary>Where the explorer's files are fetched from when they are not installed; the maker's public CDN, at the version that this server is tested with, by default.</summary>
     public Uri CdnUrl { get; set; } = new("https://cdn.bananacakepop.com/web/18.0.0/");
+
+    /// <summary>How the CDN is reached; null for the network.</summary>
+    internal HttpMessageHandler? CdnHandler { get; set; }
 }

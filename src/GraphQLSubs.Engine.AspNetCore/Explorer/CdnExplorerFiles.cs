@@ -34,7 +34,7 @@ internal sealed class CdnExplorerFiles(HttpClient client, Uri root, ILogger logg
                 await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
             }
         }
-        catch (HttpRequestException error) when (!context.Response.HasStarted)
+        catch (Exception error) when (IsUnreachable(error, context) && !context.Response.HasStarted)
         {
             Log.ExplorerNotReachable(logger, address, error);
             context.Response.StatusCode = StatusCodes.Status502BadGateway;
@@ -42,4 +42,7 @@ internal sealed class CdnExplorerFiles(HttpClient client, Uri root, ILogger logg
             await context.Response.WriteAsync("The explorer is not installed on this server and its CDN cannot be reached.", context.RequestAborted);
         }
     }
+
+    private static bool IsUnreachable(Exception error, HttpContext context)
+        => error is HttpRequestException || (error is TaskCanceledException && !context.RequestAborted.IsCancellationRequested);
 }

@@ -9,8 +9,6 @@ namespace GraphQLSubs.Engine.AspNetCore.Explorer;
 /// <summary>Serves the explorer below a GraphQL endpoint's path.</summary>
 internal sealed class ExplorerEndpoint
 {
-    private static readonly HttpClient s_cdn = new() { Timeout = TimeSpan.FromSeconds(20) };
-
     private readonly ConcurrentDictionary<GraphQLToolOptions, IExplorerFiles> _files = new();
 
     /// <summary>Answers a browser's request.</summary>
@@ -53,5 +51,9 @@ internal sealed class ExplorerEndpoint
         => InstalledExplorerFiles.AreIn(options.AssetsPath)
             ? new InstalledExplorerFiles(Path.GetFullPath(options.AssetsPath))
             : new CdnExplorerFiles(
-                services.GetService<HttpClient>() ?? s_cdn, options.CdnUrl, services.GetRequiredService<ILoggerFactory>().CreateLogger<CdnExplorerFiles>());
+                new HttpClient(options.CdnHandler ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+                {
+                    Timeout = TimeSpan.FromSeconds(20),
+                },
+                options.CdnUrl, services.GetRequiredService<ILoggerFactory>().CreateLogger<CdnExplorerFiles>());
 }

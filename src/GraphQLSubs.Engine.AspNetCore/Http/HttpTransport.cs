@@ -32,7 +32,7 @@ internal static class HttpTransport
         {
             await ResultResponse.WriteErrorAsync(context, error.StatusCode, error.Message);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // The client is gone: there is nobody to answer.
         }

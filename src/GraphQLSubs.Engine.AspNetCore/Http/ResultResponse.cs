@@ -47,15 +47,14 @@ internal static class ResultResponse
 
     private static int StatusOf(HttpContext context, OperationResult result, ResponseFormat format)
     {
-        if (result.Kind is RequestErrorKind.OperationNotAllowed)
+        if (result.Kind is RequestErrorKind.OperationNotAllowed && !HttpMethods.IsPost(context.Request.Method))
         {
-            if (HttpMethods.IsPost(context.Request.Method))
-            {
-                // Only streams are not allowed by POST, and only to clients that do not accept them.
-                return StatusCodes.Status406NotAcceptable;
-            }
             context.Response.Headers.Allow = HttpMethods.Post;
             return StatusCodes.Status405MethodNotAllowed;
+        }
+        if (result.Kind is RequestErrorKind.OperationNotAllowed && !format.AcceptsEventStream)
+        {
+            return StatusCodes.Status406NotAcceptable; // a subscription, of a client that does not accept a stream
         }
         return result.HasData || !format.HasStatusCodes ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
     }

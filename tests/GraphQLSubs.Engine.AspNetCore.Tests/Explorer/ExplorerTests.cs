@@ -3,7 +3,6 @@ using System.Text.Json;
 using GraphQLSubs.Engine.AspNetCore.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.AspNetCore.Tests.Explorer;
 
@@ -177,9 +176,14 @@ public sealed class ExplorerTests : IDisposable
     {
         var options = new GraphQLServerOptions
         {
-            Tool = new GraphQLToolOptions { AssetsPath = Path.Combine(_root, "none"), CdnUrl = new Uri("https://cdn.example/web/1/") },
+            Tool = new GraphQLToolOptions
+            {
+                AssetsPath = Path.Combine(_root, "none"),
+                CdnUrl = new Uri("https://cdn.example/web/1/"),
+                CdnHandler = cdn,
+            },
         };
-        return TestApplication.StartAsync(options, builder => builder.Services.AddSingleton(new HttpClient(cdn)));
+        return TestApplication.StartAsync(options);
     }
 
     private sealed class FakeCdn : HttpMessageHandler

@@ -1,5 +1,6 @@
 using System.Net;
 using GraphQLSubs.Engine.AspNetCore.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.AspNetCore.Tests.Http;
 
@@ -73,5 +74,25 @@ public sealed class EventStreamTests
         Assert.Equal("event: complete\ndata:\n\n", await response.Content.ReadAsStringAsync());
         await stopping.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(0, app.Executor.Active);
+    }
+
+    [Fact]
+    public async Task MUST_keep_a_silent_stream_alive_by_comments()
+    {
+        await using var app = await TestApplication.StartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(new FastTime()));
+        var response = await app.PostAsync("""{"query":"subscription{ticks}"}""", EventStream);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+
+        Assert.Equal(":", await reader.ReadLineAsync());
+        Assert.Equal("", await reader.ReadLineAsync());
+        Assert.Equal(":", await reader.ReadLineAsync());
+        Assert.Equal("", await reader.ReadLineAsync());
+    }
+
+    /// <summary>Time whose timers are a hundred times as fast.</summary>
+    private sealed class FastTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            => base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 100 : dueTime, period);
     }
 }

@@ -47,10 +47,10 @@ public sealed class ConnectionTests
     [Fact]
     public async Task MUST_NOT_time_out_once_connection_init_has_come()
     {
-        await using var app = await TestApplication.StartAsync(Sockets(s => s.ConnectionInitializationTimeout = TimeSpan.FromMilliseconds(300)));
+        await using var app = await TestApplication.StartAsync(Sockets(s => s.ConnectionInitializationTimeout = TimeSpan.FromSeconds(1)));
         using var client = await app.ConnectAndInitialiseAsync();
 
-        await Task.Delay(600);
+        await Task.Delay(1500);
         await client.SendAsync("""{"type":"ping"}""");
 
         Assert.Equal("""{"type":"pong"}""", await client.ReceiveAsync());
@@ -165,10 +165,10 @@ public sealed class ConnectionTests
     [Fact]
     public async Task The_server_pings_a_silent_client_and_keeps_it_while_it_answers()
     {
-        await using var app = await TestApplication.StartAsync(Sockets(s => s.KeepAliveInterval = TimeSpan.FromMilliseconds(100)));
+        await using var app = await TestApplication.StartAsync(Sockets(s => s.KeepAliveInterval = TimeSpan.FromMilliseconds(500)));
         using var client = await app.ConnectAndInitialiseAsync();
 
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 4; i++)
         {
             Assert.Equal("""{"type":"ping"}""", await client.ReceiveAsync());
             await client.SendAsync("""{"type":"pong"}""");
