@@ -49,11 +49,12 @@ internal sealed class KeysetPage<T>
         if (_backward)
         {
             items.Reverse();
-            return new Page<T>([.. items], _arguments.Before is not null, more, _order.CreateCursor, totalCount);
+            return new Page<T>([.. items], _arguments.Before is not null, more || _arguments.After is not null, _order.CreateCursor, totalCount);
         }
         var trimmed = _arguments is { First: not null, Last: { } last } && items.Count > last;
         return new Page<T>(
-            [.. trimmed ? items[^_arguments.Last!.Value..] : items], more, trimmed || _arguments.After is not null, _order.CreateCursor, totalCount);
+            [.. trimmed ? items[^_arguments.Last!.Value..] : items],
+            more || _arguments.Before is not null, trimmed || _arguments.After is not null, _order.CreateCursor, totalCount);
     }
 
     private IEnumerable<Expression<Func<T, bool>>> Predicates(PagingArguments arguments, bool compareRows)

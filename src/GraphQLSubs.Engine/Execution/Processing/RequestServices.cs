@@ -4,8 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.Execution.Processing;
 
-/// <summary>Services that live as long as one execution, whatever the scope of a resolver: DataLoaders and their scheduler.</summary>
-internal sealed class RequestServices(IServiceProvider services, IBatchScheduler scheduler)
+/// <summary>
+/// Services that live as long as one execution, whatever the scope of a resolver: DataLoaders and their scheduler. DataLoaders are made with these
+/// services, so that they may take one another.
+/// </summary>
+internal sealed class RequestServices(IServiceProvider services, IBatchScheduler scheduler) : IServiceProvider
 {
     private readonly ConcurrentDictionary<Type, Lazy<object>> _dataLoaders = new();
 
@@ -21,8 +24,13 @@ internal sealed class RequestServices(IServiceProvider services, IBatchScheduler
             : null;
     }
 
+    // The container's own account of its services would deny the ones found here.
+    object? IServiceProvider.GetService(Type serviceType)
+        => serviceType == typeof(IServiceProviderIsService) ? null : Find(serviceType) ?? services.GetService(serviceType);
+
     private object CreateDataLoader(Type type)
-        => ActivatorUtilities.CreateInstance(
-            services, services.GetService<DataLoaderRegistry>()?.FindImplementation(type) ?? type,
-            scheduler, services.GetService<DataLoaderOptions>() ?? new DataLoaderOptions());
+    {
+        var implementation = services.GetService<DataLoaderRegistry>()?.FindImplementation(type) ?? type;
+        return implementation == type ? ActivatorUtilities.CreateInstance(this, type) : Find(implementation)!;
+    }
 }
