@@ -35,7 +35,10 @@ public static class PagingQueryableExtensions
     {
         if (SingleGroup.TryFind(source, keySelector, out var key))
         {
-            return new Dictionary<TKey, Page<TValue>> { [key] = await source.ToPageAsync(arguments, cancellationToken) };
+            // A list of one key hides from PostgreSQL that an index by key and order has the rows in order.
+            var isGroup = Expression.Equal(keySelector.Body, ValueExpressions.Parameter(key, typeof(TKey)));
+            var group = source.Where(Expression.Lambda<Func<TValue, bool>>(isGroup, keySelector.Parameters));
+            return new Dictionary<TKey, Page<TValue>> { [key] = await group.ToPageAsync(arguments, cancellationToken) };
         }
         var page = new KeysetPage<TValue>(source, EntityFrameworkQuerySource.Instance, arguments, compareRows: false);
         if (arguments.OmitItems)

@@ -59,7 +59,7 @@ public abstract class PagingTests(ItemDatabase database) : IAsyncLifetime
         await using var db = database.CreateContext();
         var query = db.Items.AsNoTracking();
         var page = await (descending ? query.OrderByDescending(i => i.Amount) : query.OrderBy(i => i.Amount)).ToPageAsync(new PagingArguments(First: 60));
-        var expected = descending ? ItemData.Items().OrderByDescending(i => i.Amount).ThenBy(i => i.Id) : ItemData.Items().OrderBy(i => i.Amount).ThenBy(i => i.Id);
+        var expected = descending ? ItemData.Items().OrderByDescending(i => i.Amount).ThenByDescending(i => i.Id) : ItemData.Items().OrderBy(i => i.Amount).ThenBy(i => i.Id);
         Assert.Equal(expected.Select(i => i.Id), page.Items.Select(i => i.Id));
     }
 
@@ -143,16 +143,20 @@ public abstract class PagingTests(ItemDatabase database) : IAsyncLifetime
         Assert.Equal(database.Commands[1], database.Commands[2]);
     }
 
-    [Fact]
-    public async Task A_page_behind_a_cursor_walks_the_index()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_page_behind_a_cursor_walks_the_index(bool descending)
     {
         await using var db = database.CreateContext();
-        var query = db.Items.AsNoTracking().OrderBy(i => i.Name);
+        var query = descending ? db.Items.AsNoTracking().OrderByDescending(i => i.Name) : db.Items.AsNoTracking().OrderBy(i => i.Name);
         var first = await query.ToPageAsync(new PagingArguments(First: 5));
         database.ForgetCommands();
         await query.ToPageAsync(new PagingArguments(First: 5, After: first.CreateCursor(first.Items[^1])));
         var command = Assert.Single(database.Commands);
-        Assert.Contains(database.IsPostgres ? """(i."Name", i."Id") > (@""" : """ "i"."Name" >= @""", command, StringComparison.Ordinal);
+        var comparison = descending ? '<' : '>';
+        Assert.Contains(
+            database.IsPostgres ? $"""(i."Name", i."Id") {comparison} (@""" : $""" "i"."Name" {comparison}= @""", command, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,9 @@ internal sealed class KeysetOrder<T>
             throw new InvalidOperationException($"{typeof(T).Name} cannot be paged: it has neither a primary key nor a property Id to tell its elements apart by.");
         }
         var parameter = Expression.Parameter(typeof(T), "x");
-        var tieBreakers = unique.Select(p => new OrderKey(Expression.Lambda(Expression.Property(parameter, p), parameter), false));
+        // In the direction of the last key, so that one index, walked one way, has the whole order.
+        var descending = keys.Count > 0 && keys[^1].Descending;
+        var tieBreakers = unique.Select(p => new OrderKey(Expression.Lambda(Expression.Property(parameter, p), parameter), descending));
         // A key named twice decides only the first time.
         return [.. keys.Concat(tieBreakers).DistinctBy(k => ParameterReplacer.Apply(k.Selector, parameter).ToString())];
     }
