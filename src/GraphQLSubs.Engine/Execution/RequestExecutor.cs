@@ -96,7 +96,11 @@ internal sealed class RequestExecutor : IRequestExecutor
         }
         prepared = OperationPreparation.Prepare(
             Schema, request.Document.Span, request.OperationName, document => DocumentValidator.Validate(Schema, document, _validation));
-        _cache.Add(key, prepared);
+        // Documents that fail are not kept: a flood of them must not push out those in use.
+        if (prepared.Operation is not null)
+        {
+            _cache.Add(key, prepared);
+        }
         return prepared;
     }
 
