@@ -1,6 +1,7 @@
 using GraphQLSubs.Engine.Conventions.Mutations;
 using GraphQLSubs.Engine.DataLoaders;
 using GraphQLSubs.Engine.Execution;
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
 using GraphQLSubs.Engine.Types.Annotations;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,45 @@ public static class RequestExecutorBuilderExtensions
     /// <param name="types">The classes; static ones too.</param>
     public static IRequestExecutorBuilder AddTypes(this IRequestExecutorBuilder builder, params Type[] types)
         => builder.Setup(s => s.Types.AddRange(types.Where(t => !s.Types.Contains(t))));
+
+    /// <summary>Adds the types of a type system document. Fields without a resolver read the property or entry of their name.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="sdl">The document.</param>
+    public static IRequestExecutorBuilder AddDocumentFromString(this IRequestExecutorBuilder builder, string sdl) => builder.Setup(s => s.Documents.Add(sdl));
+
+    /// <summary>Attaches a resolver to a field.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="typeName">The object type.</param>
+    /// <param name="fieldName">The field.</param>
+    /// <param name="resolver">Computes the value.</param>
+    public static IRequestExecutorBuilder AddResolver(
+        this IRequestExecutorBuilder builder, string typeName, string fieldName, Func<IResolverContext, ValueTask<object?>> resolver)
+        => builder.Setup(s => s.Resolvers.Add((typeName, fieldName, field => field.Resolver = resolver.Invoke)));
+
+    /// <summary>Attaches a resolver that answers at once to a field.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="typeName">The object type.</param>
+    /// <param name="fieldName">The field.</param>
+    /// <param name="resolver">Computes the value.</param>
+    public static IRequestExecutorBuilder AddResolver(
+        this IRequestExecutorBuilder builder, string typeName, string fieldName, Func<IResolverContext, object?> resolver)
+        => builder.Setup(s => s.Resolvers.Add((typeName, fieldName, field => field.PureResolver = resolver.Invoke)));
+
+    /// <summary>Attaches the source of a subscription field's events. Each event is the field's value where it has no resolver.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="typeName">The subscription root.</param>
+    /// <param name="fieldName">The field.</param>
+    /// <param name="subscribe">Opens the stream.</param>
+    public static IRequestExecutorBuilder AddSubscriber(
+        this IRequestExecutorBuilder builder, string typeName, string fieldName, SubscribeDelegate subscribe)
+        => builder.Setup(s => s.Resolvers.Add((typeName, fieldName, field =>
+        {
+            field.Subscribe = subscribe;
+            if (field.Resolver is null)
+            {
+                field.PureResolver ??= static context => context.ContextData[SubscriptionExecution.EventMessageKey];
+            }
+        })));
 
     /// <summary>Lets a .NET type stand for a GraphQL type.</summary>
     /// <typeparam name="TRuntime">The .NET type.</typeparam>

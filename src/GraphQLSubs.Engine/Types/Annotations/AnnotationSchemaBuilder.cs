@@ -4,6 +4,8 @@ using GraphQLSubs.Engine.Conventions.Relay;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types.Configuration;
 using GraphQLSubs.Engine.Types.Descriptors;
+using GraphQLSubs.Engine.Types.Sdl;
+using GraphQLSubs.Engine.Validation;
 
 namespace GraphQLSubs.Engine.Types.Annotations;
 
@@ -57,8 +59,33 @@ internal sealed partial class AnnotationSchemaBuilder : ISchemaBuilderContext
         {
             _ = GetOutputType(type);
         }
-        _setup.Customizations.ForEach(customize => customize(_schema));
+        _setup.Documents.ForEach(AddDocument);
+        _setup.Resolvers.ForEach(AttachResolver);
         return _schema.ToSchema();
+    }
+
+    /// <summary>Adds the types of a type system document; its root types where annotated classes give none.</summary>
+    private void AddDocument(string sdl)
+    {
+        var document = DocumentParser.Parse(sdl, ParserOptions.Trusted);
+        if (SdlValidator.Validate(document) is { Count: > 0 } errors)
+        {
+            throw new SchemaException(errors);
+        }
+        var configuration = SdlSchemaReader.Read(document);
+        configuration.Types.ForEach(type => AddType(type.Name, () => type));
+        _schema.Directives.AddRange(configuration.Directives);
+        _schema.QueryType ??= configuration.QueryType;
+        _schema.MutationType ??= configuration.MutationType;
+        _schema.SubscriptionType ??= configuration.SubscriptionType;
+    }
+
+    private void AttachResolver((string TypeName, string FieldName, Action<FieldConfiguration> Attach) resolver)
+    {
+        var field = _schema.Types.OfType<ObjectTypeConfiguration>().FirstOrDefault(t => t.Name == resolver.TypeName)?
+            .Fields.Find(f => f.Name == resolver.FieldName)
+            ?? throw new SchemaException(new GraphQLError($"A resolver is given for {resolver.TypeName}.{resolver.FieldName}, which the schema does not have."));
+        resolver.Attach(field);
     }
 
     public void AddType(string name, Func<TypeConfiguration> create)

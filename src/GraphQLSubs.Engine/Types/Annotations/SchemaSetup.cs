@@ -23,8 +23,11 @@ internal sealed class SchemaSetup
     /// <summary>Whether there are <c>node</c> and <c>nodes</c>, and their limit; null for not.</summary>
     public GlobalObjectIdentificationOptions? GlobalObjects { get; set; }
 
-    /// <summary>Changes of the configuration before the schema is made.</summary>
-    public List<Action<Configuration.SchemaConfiguration>> Customizations { get; } = [];
+    /// <summary>Type system documents.</summary>
+    public List<string> Documents { get; } = [];
+
+    /// <summary>Resolvers of fields named by coordinate.</summary>
+    public List<(string TypeName, string FieldName, Action<Configuration.FieldConfiguration> Attach)> Resolvers { get; } = [];
 
     /// <summary>.NET types that stand for the GraphQL type of another one.</summary>
     public Dictionary<Type, string> BoundTypes { get; } = [];
