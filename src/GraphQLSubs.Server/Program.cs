@@ -1,2 +1,33 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using GraphQLSubs.Server;
+using GraphQLSubs.Server.Authentication;
+using GraphQLSubs.Server.Data;
+using GraphQLSubs.Server.Operations;
+using Microsoft.Extensions.Options;
+
+[assembly: Module("ServerTypes")]
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddLicensingDatabase();
+builder.AddViewerAuthentication();
+builder.AddOperations();
+builder.AddGraphQL();
+
+var app = builder.Build();
+app.UseWebSockets();
+app.UseViewerAuthentication();
+app.MapOperations();
+app.MapGraphQLApi();
+
+try
+{
+    return await app.RunWithGraphQLCommandsAsync(args);
+}
+catch (OptionsValidationException e)
+{
+    foreach (var failure in e.Failures)
+    {
+        await Console.Error.WriteLineAsync(failure);
+    }
+
+    return 1;
+}

@@ -1,0 +1,73 @@
+using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Subscriptions;
+
+namespace GraphQLSubs.Server.Assignments;
+
+/// <summary>Every licence of the subscription is held.</summary>
+/// <param name="error">The failure.</param>
+public sealed class NoLicenceAvailableError(NoLicenceAvailableException error)
+{
+    /// <summary>What went wrong, as a sentence.</summary>
+    public string Message => error.Message;
+
+    /// <summary>The subscription.</summary>
+    [ID<Subscription>]
+    public long SubscriptionId => error.SubscriptionId;
+
+    /// <summary>The number of its licences.</summary>
+    public int Quantity => error.Quantity;
+
+    /// <summary>The number that members hold.</summary>
+    public int Assigned => error.Assigned;
+}
+
+/// <summary>The member holds another service already, and a replacement was not asked for.</summary>
+/// <param name="error">The failure.</param>
+public sealed class ServiceAlreadyHeldError(ServiceAlreadyHeldException error)
+{
+    /// <summary>What went wrong, as a sentence.</summary>
+    public string Message => error.Message;
+
+    /// <summary>The member.</summary>
+    [ID<Member>]
+    public long MemberId => error.MemberId;
+
+    /// <summary>The subscription of the service that it holds.</summary>
+    [ID<Subscription>]
+    public long SubscriptionId => error.SubscriptionId;
+
+    /// <summary>That subscription's name.</summary>
+    public string SubscriptionName => error.SubscriptionName;
+}
+
+/// <summary>The plan requires another one, of which the member holds none.</summary>
+/// <param name="error">The failure.</param>
+public sealed class RequiredPlanMissingError(RequiredPlanMissingException error)
+{
+    /// <summary>What went wrong, as a sentence.</summary>
+    public string Message => error.Message;
+
+    /// <summary>The member.</summary>
+    [ID<Member>]
+    public long MemberId => error.MemberId;
+
+    /// <summary>The names of the plans of which one is required, in alphabetical order.</summary>
+    public IReadOnlyList<string> RequiredPlans => error.RequiredPlans;
+}
+
+/// <summary>The member holds no licence of the subscription.</summary>
+/// <param name="error">The failure.</param>
+public sealed class LicenceNotHeldError(LicenceNotHeldException error)
+{
+    /// <summary>What went wrong, as a sentence.</summary>
+    public string Message => error.Message;
+
+    /// <summary>The member.</summary>
+    [ID<Member>]
+    public long MemberId => error.MemberId;
+
+    /// <summary>The subscription.</summary>
+    [ID<Subscription>]
+    public long SubscriptionId => error.SubscriptionId;
+}

@@ -1,0 +1,92 @@
+using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Subscriptions;
+using GraphQLSubs.Server.Access;
+using GraphQLSubs.Server.Companies;
+using GraphQLSubs.Server.Members;
+using GraphQLSubs.Server.Subscriptions;
+
+namespace GraphQLSubs.Server.Assignments;
+
+/// <summary>Assigns and releases licences.</summary>
+[MutationType]
+public static partial class AssignmentMutations
+{
+    /// <summary>
+    /// Gives a member a licence of a subscription of its company. What the member holds already is left alone and no error. To be assigned the free base
+    /// service means to hold no other service.
+    /// </summary>
+    /// <param name="input">What to assign to whom.</param>
+    [Authorize]
+    [Error<CompanyNotFoundError>]
+    [Error<SubscriptionNotFoundError>]
+    [Error<MemberNotFoundError>]
+    [Error<NotPermittedError>]
+    [Error<SubscriptionNotActiveError>]
+    [Error<NoLicenceAvailableError>]
+    [Error<ServiceAlreadyHeldError>]
+    [Error<RequiredPlanMissingError>]
+    public static async Task<AssignLicencePayload> AssignLicenceAsync(
+        AssignLicenceInput input, LicensingCommands commands, ServiceByMemberIdDataLoader services, CancellationToken cancellationToken)
+    {
+        var command = new AssignLicence(input.SubscriptionId, input.MemberId, input.ReplaceService) { DryRun = input.DryRun };
+        var change = await commands.ExecuteAsync(command, cancellationToken);
+        services.Remember(change.Member);
+        return new AssignLicencePayload(change.Subscription, change.Member, change.Assignment, change.Replaced, change.History);
+    }
+
+    /// <summary>Takes a licence back from a member, whatever the status of the subscription.</summary>
+    /// <param name="input">What to release from whom.</param>
+    [Authorize]
+    [Error<CompanyNotFoundError>]
+    [Error<SubscriptionNotFoundError>]
+    [Error<MemberNotFoundError>]
+    [Error<NotPermittedError>]
+    [Error<LicenceNotHeldError>]
+    public static async Task<ReleaseLicencePayload> ReleaseLicenceAsync(
+        ReleaseLicenceInput input, LicensingCommands commands, ServiceByMemberIdDataLoader services, CancellationToken cancellationToken)
+    {
+        var command = new ReleaseLicence(input.SubscriptionId, input.MemberId) { DryRun = input.DryRun };
+        var change = await commands.ExecuteAsync(command, cancellationToken);
+        services.Remember(change.Member);
+        return new ReleaseLicencePayload(change.Subscription, change.Member, change.History);
+    }
+
+    // The payload's member tells of its service as the command left it, which after a dry run is not what the database holds.
+    private static void Remember(this ServiceByMemberIdDataLoader services, Member member)
+    {
+        services.RemoveCacheEntry(member.Id);
+        services.SetCacheEntry(member.Id, Task.FromResult(member.Assignments.Find(a => a.Section == Section.Service)));
+    }
+}
+
+/// <summary>What to assign to whom.</summary>
+/// <param name="SubscriptionId">The subscription.</param>
+/// <param name="MemberId">The member; of the same company.</param>
+/// <param name="ReplaceService">Whether another service that the member holds is released for it. Default: no, it is an error then.</param>
+/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+public sealed record AssignLicenceInput(
+    [property: ID<Subscription>] long SubscriptionId, [property: ID<Member>] long MemberId, bool ReplaceService = false, bool DryRun = false);
+
+/// <summary>What to release from whom.</summary>
+/// <param name="SubscriptionId">The subscription.</param>
+/// <param name="MemberId">The member that holds a licence of it.</param>
+/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+public sealed record ReleaseLicenceInput([property: ID<Subscription>] long SubscriptionId, [property: ID<Member>] long MemberId, bool DryRun = false);
+
+/// <summary>The licence assigned, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
+/// <param name="Member">The member; its service is the one that it holds now, or for a dry run would hold.</param>
+/// <param name="Assignment">The licence that the member holds; null when it was assigned the free base service.</param>
+/// <param name="Replaced">The subscription whose licence was released for it, as it is now; null when none was.</param>
+/// <param name="History">The history entries that tell of it, the earliest first; empty when nothing changed.</param>
+public sealed record AssignLicencePayload(
+    Subscription? Subscription, Member? Member, Assignment? Assignment, Subscription? Replaced, IReadOnlyList<HistoryEntry>? History);
+
+/// <summary>The licence released, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
+/// <param name="Member">The member; its service is the one that it holds now, or for a dry run would hold.</param>
+/// <param name="History">The history entries that tell of it.</param>
+public sealed record ReleaseLicencePayload(Subscription? Subscription, Member? Member, IReadOnlyList<HistoryEntry>? History);

@@ -1,0 +1,25 @@
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Data.Demo;
+
+namespace GraphQLSubs.Server.Authentication;
+
+/// <summary>Tokens of three people of the demo, for development.</summary>
+/// <param name="BusinessPartnerAdministrator">Of an administrator of a Business Partner and its customers.</param>
+/// <param name="CompanyAdministrator">Of an administrator of one customer.</param>
+/// <param name="Member">Of a plain member of that customer.</param>
+internal sealed record IssuedTokens(string BusinessPartnerAdministrator, string CompanyAdministrator, string Member);
+
+/// <summary>Issues tokens of three people of the demo.</summary>
+internal sealed class DemoTokens(LicensingDbContextFactory contexts, AccessTokens tokens)
+{
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(30);
+
+    /// <summary>The tokens; null where the database does not hold the demo or an authority issues the tokens.</summary>
+    public async Task<IssuedTokens?> IssueAsync(CancellationToken cancellationToken)
+        => tokens.CanIssue && await DemoViewers.FindAsync(contexts, cancellationToken) is { } viewers
+            ? new IssuedTokens(
+                tokens.Issue(viewers.BusinessPartnerAdministrator, s_lifetime),
+                tokens.Issue(viewers.CompanyAdministrator, s_lifetime),
+                tokens.Issue(viewers.Member, s_lifetime))
+            : null;
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace GraphQLSubs.Server.Authentication;
+
+/// <summary>
+/// Signs in whoever opens a websocket, by the token in the payload of <c>connection_init</c> or else in the header of the HTTP request. A wrong token is
+/// rejected; at a token's expiry the socket is closed with 4403, and the client connects again with a new one.
+/// </summary>
+internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider time) : DefaultSocketSessionInterceptor
+{
+    private const string Scheme = "Bearer ";
+    private const int Forbidden = 4403;
+
+    // As long as a timer can wait.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(40);
+
+    /// <inheritdoc/>
+    public override async ValueTask<ConnectionStatus> OnConnectAsync(
+        ISocketSession session, IOperationMessagePayload connectionInitMessage, CancellationToken cancellationToken = default)
+    {
+        var context = session.Connection.HttpContext;
+        if (FindToken(connectionInitMessage.As<Dictionary<string, JsonElement>>()) is { } token)
+        {
+            var (result, signedIn) = await tokens.CheckAsync(token.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? token : Scheme + token);
+            if (!result.Succeeded || signedIn is null)
+            {
+                return ConnectionStatus.Reject("The token is not valid.");
+            }
+
+            context.User = result.Principal;
+            context.Features.Set(signedIn);
+        }
+
+        if (context.Features.Get<ViewerSession>() is { } viewer)
+        {
+            _ = CloseAtExpiryAsync(session.Connection, viewer.ExpiresAt);
+        }
+
+        return await base.OnConnectAsync(session, connectionInitMessage, cancellationToken);
+    }
+
+    // Clients put headers into the payload as they are, or, as explorers do, below "headers".
+    private static string? FindToken(Dictionary<string, JsonElement>? payload)
+    {
+        foreach (var (name, value) in payload ?? [])
+        {
+            if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && value.ValueKind == JsonValueKind.String)
+            {
+                return value.GetString();
+            }
+
+            if (name.Equals("headers", StringComparison.OrdinalIgnoreCase) && value.ValueKind == JsonValueKind.Object
+                && FindToken(value.Deserialize<Dictionary<string, JsonElement>>()) is { } inner)
+            {
+                return inner;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task CloseAtExpiryAsync(ISocketConnection connection, DateTimeOffset expiresAt)
+    {
+        while (!connection.IsClosed)
+        {
+            var remaining = expiresAt - time.GetUtcNow();
+            if (remaining <= TimeSpan.Zero)
+            {
+                await connection.CloseAsync("The token has expired.", Forbidden, CancellationToken.None);
+                return;
+            }
+
+            await Task.Delay(remaining < s_longestWait ? remaining : s_longestWait, time, connection.RequestAborted)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

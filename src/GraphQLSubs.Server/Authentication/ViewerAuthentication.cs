@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace GraphQLSubs.Server.Authentication;
+
+/// <summary>Signs viewers in by JWT bearer tokens.</summary>
+internal static class ViewerAuthentication
+{
+    // Between the clocks of the issuer and of this server.
+    private static readonly TimeSpan s_clockSkew = TimeSpan.FromSeconds(10);
+
+    public static void AddViewerAuthentication(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IValidateOptions<AuthenticationSettings>, AuthenticationSettingsValidator>();
+        services.AddOptions<AuthenticationSettings>().BindConfiguration(AuthenticationSettings.Section).ValidateOnStart();
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<AccessTokens>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IOptions<AuthenticationSettings>, SigningKey, IHostEnvironment>(Configure);
+        services.AddAuthorization();
+    }
+
+    /// <summary>
+    /// Signs in whoever sends a token. Without one the request goes on anonymously, and the fields that need a viewer say so; a token that is wrong or
+    /// expired is answered 401 (RFC 6750, 3.1).
+    /// </summary>
+    public static void UseViewerAuthentication(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.Use(static (context, next) => context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is null
+            ? next(context)
+            : context.ChallengeAsync());
+        app.UseAuthorization();
+    }
+
+    private static void Configure(JwtBearerOptions options, IOptions<AuthenticationSettings> settings, SigningKey key, IHostEnvironment environment)
+    {
+        var (authority, audience) = (settings.Value.Authority, settings.Value.Audience);
+        options.Authority = authority;
+        options.Audience = audience;
+        options.RequireHttpsMetadata = !environment.IsDevelopment();
+        options.MapInboundClaims = false;
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            IssuerSigningKey = key.Value,
+            ValidateIssuer = !string.IsNullOrEmpty(authority),
+            ValidateAudience = !string.IsNullOrEmpty(audience),
+            ValidAudience = audience,
+            NameClaimType = ViewerClaims.Name,
+            RoleClaimType = ViewerClaims.Role,
+            ClockSkew = s_clockSkew,
+        };
+        options.Events = new JwtBearerEvents { OnTokenValidated = SignIn };
+    }
+
+    private static Task SignIn(TokenValidatedContext context)
+    {
+        if (ViewerClaims.Read(context.Principal!) is { } viewer)
+        {
+            context.HttpContext.Features.Set(new ViewerSession(viewer, context.Properties.ExpiresUtc ?? DateTimeOffset.MaxValue));
+        }
+        else
+        {
+            context.Fail($"The claims {ViewerClaims.Subject}, {ViewerClaims.Company}, {ViewerClaims.Role} and {ViewerClaims.Member} do not make a viewer.");
+        }
+
+        return Task.CompletedTask;
+    }
+}

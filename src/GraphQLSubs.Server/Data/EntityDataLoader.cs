@@ -1,0 +1,31 @@
+using GraphQLSubs.Licensing.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Server.Data;
+
+/// <summary>Reads one entity a key, many keys' by one SQL command.</summary>
+/// <typeparam name="TEntity">The entity.</typeparam>
+/// <param name="contexts">Opens contexts that read as far as the viewer reaches.</param>
+/// <param name="scheduler">Decides when batches are sent.</param>
+/// <param name="options">How keys are collected.</param>
+public abstract class EntityDataLoader<TEntity>(
+    IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : BatchDataLoader<long, TEntity>(scheduler, options)
+    where TEntity : class
+{
+    /// <summary>The entities of some keys, at most one of each.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="keys">The keys.</param>
+    protected abstract IQueryable<TEntity> Query(LicensingDbContext db, IReadOnlyList<long> keys);
+
+    /// <summary>An entity's key.</summary>
+    /// <param name="entity">The entity.</param>
+    protected abstract long KeyOf(TEntity entity);
+
+    /// <inheritdoc/>
+    protected sealed override async Task<IReadOnlyDictionary<long, TEntity>> LoadBatchAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Query(db, keys).AsNoTracking().ToDictionaryAsync(KeyOf, cancellationToken);
+    }
+}

@@ -1,0 +1,40 @@
+using GraphQLSubs.Licensing;
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Server.Access;
+using Microsoft.Data.Sqlite;
+
+namespace GraphQLSubs.Server.Data;
+
+/// <summary>Connects the product with its database.</summary>
+internal static class LicensingDatabase
+{
+    public static void AddLicensingDatabase(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection(DatabaseSettings.Section).Get<DatabaseSettings>() ?? new DatabaseSettings();
+        var directory = new DataDirectory(Path.Combine(builder.Environment.ContentRootPath, settings.Directory));
+        builder.Services.AddSingleton(directory);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<IViewerAccessor, HttpViewerAccessor>();
+        builder.Services.AddLicensing(settings.Provider, ConnectionString(builder.Configuration, settings.Provider, directory));
+        builder.Services.AddHostedService<DatabaseStartup>();
+    }
+
+    private static string ConnectionString(ConfigurationManager configuration, DatabaseProvider provider, DataDirectory directory)
+        => configuration.GetConnectionString(DatabaseSettings.ConnectionName) is { Length: > 0 } given
+            ? given
+            : provider switch
+            {
+                DatabaseProvider.Sqlite => new SqliteConnectionStringBuilder { DataSource = directory.File("licensing.db") }.ConnectionString,
+                _ => throw new InvalidOperationException(
+                    $"The database is {provider}, but ConnectionStrings:{DatabaseSettings.ConnectionName} does not say how to reach it."),
+            };
+}
+
+/// <summary>Where the server keeps its own files.</summary>
+/// <param name="path">The directory; created when the first file is.</param>
+internal sealed class DataDirectory(string path)
+{
+    public string File(string name) => Path.Combine(path, name);
+
+    public void Create() => Directory.CreateDirectory(path);
+}

@@ -1,0 +1,40 @@
+using System.Linq.Expressions;
+using GraphQLSubs.Licensing.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Server.Data;
+
+/// <summary>Reads a page of each parent's list, filtered and ordered as the client asks: those of all parents by one SQL command.</summary>
+/// <typeparam name="TKey">What tells the parents apart.</typeparam>
+/// <typeparam name="TEntity">The element.</typeparam>
+/// <param name="contexts">Opens contexts that read as far as the viewer reaches.</param>
+/// <param name="scheduler">Decides when batches are sent.</param>
+/// <param name="options">How keys are collected.</param>
+public abstract class PageDataLoader<TKey, TEntity>(
+    IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : StatefulBatchDataLoader<TKey, Page<TEntity>>(scheduler, options)
+    where TKey : notnull
+    where TEntity : class
+{
+    /// <summary>The element's parent.</summary>
+    protected abstract Expression<Func<TEntity, TKey>> ParentOf { get; }
+
+    /// <summary>The elements of some parents.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="parents">The parents.</param>
+    protected abstract IQueryable<TEntity> Query(LicensingDbContext db, IReadOnlyList<TKey> parents);
+
+    /// <summary>The order where the client asks for none.</summary>
+    /// <param name="order">The empty order.</param>
+    protected abstract SortDefinition<TEntity> DefaultOrder(SortDefinition<TEntity> order);
+
+    /// <inheritdoc/>
+    protected sealed override async Task<IReadOnlyDictionary<TKey, Page<TEntity>>> LoadBatchAsync(
+        IReadOnlyList<TKey> keys, DataLoaderFetchContext<Page<TEntity>> context, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Query(db, keys).AsNoTracking()
+            .With(context.GetQueryContext<Page<TEntity>, TEntity>(), order => order.IfEmpty(DefaultOrder))
+            .ToBatchPageAsync(ParentOf, context.GetPagingArguments(), cancellationToken);
+    }
+}

@@ -1,0 +1,108 @@
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Server.Assignments;
+using GraphQLSubs.Server.Authentication;
+using GraphQLSubs.Server.Companies;
+using GraphQLSubs.Server.History;
+using GraphQLSubs.Server.Live;
+using GraphQLSubs.Server.Members;
+using GraphQLSubs.Server.Operations;
+using GraphQLSubs.Server.Subscriptions;
+
+namespace GraphQLSubs.Server;
+
+/// <summary>The GraphQL API: its schema, limits and endpoint.</summary>
+internal static class GraphQLSetup
+{
+    public const string Path = "/graphql";
+
+    private const string FirstDocument =
+        """
+        query StatusPage {
+          me {
+            name
+            company {
+              name
+              subscriptionStatus {
+                sections {
+                  section
+                  plans {
+                    plan { name }
+                    totals { quantity assigned available }
+                    subscriptions { id billing quantity assigned available expiresAt status isDefault }
+                  }
+                }
+              }
+            }
+          }
+        }
+        """;
+
+    public static void AddGraphQL(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ExplorerHeaders>();
+        builder.Services.AddScoped(static services => services.GetRequiredService<Licensing.Access.IViewerAccessor>().Current
+            ?? throw new InvalidOperationException("Nobody is signed in: the field must be marked [Authorize]."));
+        builder.Services.AddGraphQLServer()
+            .AddServerTypes()
+            .AddSubscriptionType<LiveEvents>()
+            .AddDataLoaders()
+            .AddAuthorization()
+            .AddGlobalObjectIdentification()
+            .RegisterDbContextFactory<LicensingDbContext>()
+            .AddDbContextCursorPagingProvider()
+            .AddPagingArguments()
+            .AddFiltering()
+            .AddSorting()
+            .AddMutationConventions(applyToAllMutations: true)
+            .AddErrorFilter<ErrorFilter>()
+            .AddSocketSessionInterceptor<SocketAuthentication>()
+            .DisableIntrospection(!builder.Environment.IsDevelopment())
+            .ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromSeconds(30))
+            .ModifyPagingOptions(o =>
+            {
+                o.MaxPageSize = 100;
+                o.DefaultPageSize = 20;
+                o.IncludeTotalCount = true;
+            })
+            .ModifyCostOptions(o =>
+            {
+                o.MaxFieldCost = 5000;
+                o.MaxTypeCost = 5000;
+            });
+    }
+
+    public static void MapGraphQLApi(this WebApplication app)
+    {
+        var isDevelopment = app.Environment.IsDevelopment();
+        app.MapGraphQL(Path).WithOptions(new GraphQLServerOptions
+        {
+            EnableBatching = false,
+            EnableSchemaRequests = isDevelopment,
+            Tool =
+            {
+                Enable = isDevelopment,
+                Title = "GraphQLSubs",
+                Document = FirstDocument,
+                HttpHeaders = app.Services.GetRequiredService<ExplorerHeaders>().Headers,
+            },
+        });
+    }
+
+    private static IRequestExecutorBuilder AddDataLoaders(this IRequestExecutorBuilder builder) => builder
+        .AddDataLoader<CompanyByIdDataLoader>()
+        .AddDataLoader<CustomersByBusinessPartnerIdDataLoader>()
+        .AddDataLoader<SubscriptionByIdDataLoader>()
+        .AddDataLoader<SubscriptionPageByCompanyIdDataLoader>()
+        .AddDataLoader<SubscriptionsByCompanyIdDataLoader>()
+        .AddDataLoader<ServicePlanByIdDataLoader>()
+        .AddDataLoader<MemberByIdDataLoader>()
+        .AddDataLoader<MembersByCompanyIdDataLoader>()
+        .AddDataLoader<MembersBySubscriptionIdDataLoader>()
+        .AddDataLoader<AssignmentByIdDataLoader>()
+        .AddDataLoader<ServiceByMemberIdDataLoader>()
+        .AddDataLoader<OptionsByMemberIdDataLoader>()
+        .AddDataLoader<HistoryEntryByIdDataLoader>()
+        .AddDataLoader<HistoryByCompanyIdDataLoader>()
+        .AddDataLoader<HistoryBySubscriptionIdDataLoader>()
+        .AddDataLoader<HistoryByMemberIdDataLoader>();
+}

@@ -1,0 +1,39 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Licensing.Live;
+using GraphQLSubs.Licensing.Subscriptions;
+
+namespace GraphQLSubs.Server.Live;
+
+/// <summary>Streams of what happens, while it happens. Rights are checked on subscribing and with every event.</summary>
+public sealed class LiveEvents
+{
+    /// <summary>Opens <see cref="LicenceCountChanged"/>.</summary>
+    public IAsyncEnumerable<LicenceCount> WatchLicenceCounts(
+        [ID<Company>] long companyId, [ID<Subscription>] long[]? subscriptionIds, LiveFeed feed, Viewer viewer, CancellationToken cancellationToken)
+        => feed.WatchLicenceCountsAsync(companyId, subscriptionIds, viewer, cancellationToken);
+
+    /// <summary>
+    /// At once the present counts of each subscription, then each later state of any of them. Who reads slowly skips states, and never sees an older
+    /// version after a newer one.
+    /// </summary>
+    /// <param name="companyId">The company.</param>
+    /// <param name="subscriptionIds">The subscriptions to tell of; all of the company's when left out.</param>
+    [Authorize]
+    [Subscribe(With = nameof(WatchLicenceCounts))]
+    public LicenceCount LicenceCountChanged(
+        [ID<Company>] long companyId, [ID<Subscription>] long[]? subscriptionIds, [EventMessage] LicenceCount count) => count;
+
+    /// <summary>Opens <see cref="HistoryAppended"/>.</summary>
+    public IAsyncEnumerable<HistoryEntry> WatchHistory(
+        [ID<Company>] long companyId, long? after, LiveFeed feed, Viewer viewer, CancellationToken cancellationToken)
+        => feed.WatchHistoryAsync(companyId, after, viewer, cancellationToken);
+
+    /// <summary>Every entry of a company's history after a given one, in order, once each and without a gap, and then those that follow.</summary>
+    /// <param name="companyId">The company.</param>
+    /// <param name="after">The sequence of the last entry that the reader knows: 0 to begin with the first one; when left out, with the next one.</param>
+    [Authorize]
+    [Subscribe(With = nameof(WatchHistory))]
+    public HistoryEntry HistoryAppended([ID<Company>] long companyId, long? after, [EventMessage] HistoryEntry entry) => entry;
+}

@@ -1,0 +1,29 @@
+using GraphQLSubs.Licensing;
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Subscriptions;
+
+namespace GraphQLSubs.Server.Operations;
+
+/// <summary>
+/// Says what clients may know of an error. A rule that a query or stream meets keeps its message and gets a code; what is out of reach is NOT_FOUND,
+/// whether it exists or not. Of anything unexpected they get an id, under which the log has the rest.
+/// </summary>
+internal sealed class ErrorFilter : IErrorFilter
+{
+    /// <inheritdoc/>
+    public IError OnError(IError error) => error.Exception switch
+    {
+        null => error,
+        LicensingException rule => error.WithMessage(rule.Message).WithCode(CodeOf(rule)).WithException(null),
+        _ => error.WithMessage("Unexpected error.").WithCode("UNEXPECTED").SetExtension("id", Guid.CreateVersion7()).WithException(null),
+    };
+
+    private static string CodeOf(LicensingException rule) => rule switch
+    {
+        CompanyNotFoundException or SubscriptionNotFoundException or MemberNotFoundException => "NOT_FOUND",
+        NotPermittedException => "AUTH_NOT_AUTHORIZED",
+        _ => "RULE_VIOLATED",
+    };
+}

@@ -1,0 +1,31 @@
+using GraphQLSubs.Server.Authentication;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace GraphQLSubs.Server.Operations;
+
+/// <summary>What operators and developers need of the server beside its API.</summary>
+internal static class Operations
+{
+    private const string Ready = "ready";
+
+    public static void AddOperations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [Ready]);
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddSingleton<DemoTokens>();
+            builder.Services.AddHostedService<DevelopmentStartup>();
+        }
+    }
+
+    public static void MapOperations(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapGet("/dev/tokens", static async (DemoTokens tokens, CancellationToken cancellationToken)
+                => await tokens.IssueAsync(cancellationToken) is { } issued ? Results.Ok(issued) : Results.NotFound());
+        }
+    }
+}

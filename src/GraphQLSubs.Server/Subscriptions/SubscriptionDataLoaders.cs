@@ -1,0 +1,67 @@
+using System.Linq.Expressions;
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Subscriptions;
+using GraphQLSubs.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Server.Subscriptions;
+
+/// <summary>Subscriptions by their ids.</summary>
+/// <inheritdoc/>
+public sealed class SubscriptionByIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : EntityDataLoader<Subscription>(contexts, scheduler, options)
+{
+    /// <inheritdoc/>
+    protected override IQueryable<Subscription> Query(LicensingDbContext db, IReadOnlyList<long> keys)
+        => db.Subscriptions.Where(s => keys.Contains(s.Id));
+
+    /// <inheritdoc/>
+    protected override long KeyOf(Subscription entity) => entity.Id;
+}
+
+/// <summary>Pages of companies' subscriptions.</summary>
+/// <inheritdoc/>
+public sealed class SubscriptionPageByCompanyIdDataLoader(
+    IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : PageDataLoader<long, Subscription>(contexts, scheduler, options)
+{
+    /// <inheritdoc/>
+    protected override Expression<Func<Subscription, long>> ParentOf => s => s.CompanyId;
+
+    /// <inheritdoc/>
+    protected override IQueryable<Subscription> Query(LicensingDbContext db, IReadOnlyList<long> parents)
+        => db.Subscriptions.Where(s => parents.Contains(s.CompanyId));
+
+    /// <inheritdoc/>
+    protected override SortDefinition<Subscription> DefaultOrder(SortDefinition<Subscription> order) => order.AddAscending(s => s.Name);
+}
+
+/// <summary>All subscriptions of companies, for the status page.</summary>
+/// <param name="contexts">Opens contexts that read as far as the viewer reaches.</param>
+/// <param name="scheduler">Decides when batches are sent.</param>
+/// <param name="options">How keys are collected.</param>
+public sealed class SubscriptionsByCompanyIdDataLoader(
+    IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : GroupedDataLoader<long, Subscription>(scheduler, options)
+{
+    /// <inheritdoc/>
+    protected override async Task<ILookup<long, Subscription>> LoadGroupedBatchAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var subscriptions = await db.Subscriptions.AsNoTracking().Where(s => keys.Contains(s.CompanyId)).ToListAsync(cancellationToken);
+        return subscriptions.ToLookup(s => s.CompanyId);
+    }
+}
+
+/// <summary>Plans by their ids.</summary>
+/// <inheritdoc/>
+public sealed class ServicePlanByIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : EntityDataLoader<ServicePlan>(contexts, scheduler, options)
+{
+    /// <inheritdoc/>
+    protected override IQueryable<ServicePlan> Query(LicensingDbContext db, IReadOnlyList<long> keys)
+        => db.ServicePlans.Where(p => keys.Contains(p.Id));
+
+    /// <inheritdoc/>
+    protected override long KeyOf(ServicePlan entity) => entity.Id;
+}
