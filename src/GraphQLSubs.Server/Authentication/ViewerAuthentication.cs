@@ -31,9 +31,17 @@ internal static class ViewerAuthentication
     public static void UseViewerAuthentication(this WebApplication app)
     {
         app.UseAuthentication();
-        app.Use(static (context, next) => context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is null
-            ? next(context)
-            : context.ChallengeAsync());
+        app.Use(static async (context, next) =>
+        {
+            // The handler remembers the result of the first time.
+            if ((await context.AuthenticateAsync()).Failure is not null)
+            {
+                await context.ChallengeAsync();
+                return;
+            }
+
+            await next(context);
+        });
         app.UseAuthorization();
     }
 
