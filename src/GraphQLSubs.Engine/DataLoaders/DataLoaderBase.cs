@@ -8,7 +8,7 @@ namespace GraphQLSubs.Engine.DataLoaders;
 public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> where TKey : notnull
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, Task<TValue?>> _cache = [];
+    private readonly Dictionary<TKey, Promise> _cache = [];
     private readonly Dictionary<DataLoaderState, IDataLoader<TKey, TValue>> _branches = [];
     private readonly IBatchScheduler _scheduler;
     private readonly DataLoaderOptions _options;
@@ -27,19 +27,20 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
     public Task<TValue?> LoadAsync(TKey key, CancellationToken cancellationToken = default)
     {
         Batch? opened = null;
-        Task<TValue?> promise;
+        Task<TValue?> value;
         lock (_gate)
         {
             if (_cache.TryGetValue(key, out var cached))
             {
-                return cached;
+                return cached.Await();
             }
             if (_collecting is null)
             {
                 _collecting = opened = new Batch(cancellationToken);
             }
-            promise = _collecting.Add(key, cancellationToken);
+            var promise = _collecting.Add(key, cancellationToken);
             _cache[key] = promise;
+            value = promise.Await();
             if (_collecting.Keys.Count >= _options.MaxBatchSize)
             {
                 _collecting = null;
@@ -49,7 +50,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
         {
             _scheduler.Schedule(() => DispatchAsync(opened));
         }
-        return promise;
+        return value;
     }
 
     /// <inheritdoc/>
@@ -61,7 +62,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
     {
         lock (_gate)
         {
-            _cache.TryAdd(key, value);
+            _cache.TryAdd(key, new Promise(value));
         }
     }
 
@@ -118,7 +119,8 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
         {
             for (var i = 0; i < values.Length; i++)
             {
-                batch.Promises[i].SetResult(values[i]);
+                var value = values[i];
+                Settle(batch.Promises[i], s => s.SetResult(value));
             }
         };
     }
@@ -130,7 +132,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
         {
             for (var i = 0; i < batch.Keys.Count; i++)
             {
-                if (_cache.TryGetValue(batch.Keys[i], out var cached) && ReferenceEquals(cached, batch.Promises[i].Task))
+                if (_cache.TryGetValue(batch.Keys[i], out var cached) && ReferenceEquals(cached, batch.Promises[i]))
                 {
                     _cache.Remove(batch.Keys[i]);
                 }
@@ -138,36 +140,86 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
         }
         foreach (var promise in batch.Promises)
         {
-            if (exception is OperationCanceledException cancelled)
+            Settle(promise, s =>
             {
-                promise.SetCanceled(cancelled.CancellationToken);
-            }
-            else
-            {
-                promise.SetException(exception);
-            }
+                if (exception is OperationCanceledException cancelled)
+                {
+                    s.SetCanceled(cancelled.CancellationToken);
+                }
+                else
+                {
+                    s.SetException(exception);
+                }
+            });
         }
     }
 
     // Continuations run inline, so that when a dispatch is over, so is everything that waited for nothing else.
+    private void Settle(Promise promise, Action<TaskCompletionSource<TValue?>> settle)
+    {
+        IReadOnlyList<TaskCompletionSource<TValue?>> callers;
+        lock (_gate)
+        {
+            callers = promise.Close();
+        }
+        foreach (var caller in callers)
+        {
+            settle(caller);
+        }
+    }
+
+    /// <summary>
+    /// A value to come. Each caller gets a task of its own: of several continuations of one task the runtime runs one inline and queues the rest,
+    /// and what these ask for next would miss the next batch. Guarded by the loader's lock.
+    /// </summary>
+    private sealed class Promise
+    {
+        private readonly List<TaskCompletionSource<TValue?>> _callers = [];
+        private Task<TValue?>? _settled;
+
+        public Promise()
+        {
+        }
+
+        public Promise(Task<TValue?> settled) => _settled = settled;
+
+        public Task<TValue?> Await()
+        {
+            if (_settled is not null)
+            {
+                return _settled;
+            }
+            var caller = new TaskCompletionSource<TValue?>();
+            _callers.Add(caller);
+            return caller.Task;
+        }
+
+        /// <summary>Answers the callers to be told; later ones share the first one's task.</summary>
+        public IReadOnlyList<TaskCompletionSource<TValue?>> Close()
+        {
+            _settled = _callers[0].Task;
+            return _callers;
+        }
+    }
+
     private sealed class Batch(CancellationToken cancellationToken)
     {
         public List<TKey> Keys { get; } = [];
 
-        public List<TaskCompletionSource<TValue?>> Promises { get; } = [];
+        public List<Promise> Promises { get; } = [];
 
         public CancellationToken CancellationToken { get; private set; } = cancellationToken;
 
-        public Task<TValue?> Add(TKey key, CancellationToken token)
+        public Promise Add(TKey key, CancellationToken token)
         {
             if (token != CancellationToken)
             {
                 CancellationToken = CancellationToken.None;
             }
-            var promise = new TaskCompletionSource<TValue?>();
+            var promise = new Promise();
             Keys.Add(key);
             Promises.Add(promise);
-            return promise.Task;
+            return promise;
         }
     }
 

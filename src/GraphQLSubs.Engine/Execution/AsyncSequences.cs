@@ -14,12 +14,18 @@ internal static class AsyncSequences
         {
             return objects;
         }
-        var type = stream.GetType().GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))
+        var type = FindSequence(stream.GetType())
             ?? throw new InvalidOperationException($"{stream.GetType().Name} is no stream: an IAsyncEnumerable<T> is needed.");
         return typeof(AsyncSequences).GetMethod(nameof(Box), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(type.GenericTypeArguments[0])
             .CreateDelegate<Func<object, CancellationToken, IAsyncEnumerable<object?>>>()(stream, CancellationToken.None);
     }
+
+    /// <summary>Whether values of a type are streams.</summary>
+    public static bool IsSequence(Type type) => FindSequence(type) is not null;
+
+    private static Type? FindSequence(Type type)
+        => type.GetInterfaces().Prepend(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 
     private static async IAsyncEnumerable<object?> Box<T>(object stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ public sealed class OperationResult : IExecutionResult, IDisposable
 {
     private readonly Action<IBufferWriter<byte>>? _writeData;
     private IDisposable? _memory;
+    private bool _isDisposed;
 
     internal OperationResult(RequestErrorKind kind, IReadOnlyList<IError> errors, Action<IBufferWriter<byte>>? writeData, IDisposable? memory)
     {
@@ -58,7 +59,12 @@ public sealed class OperationResult : IExecutionResult, IDisposable
 
     /// <summary>Writes the result as one UTF-8 JSON object. May be called until the result is disposed.</summary>
     /// <param name="output">Where it goes.</param>
-    public void WriteTo(IBufferWriter<byte> output) => ResultSerializer.Write(this, _writeData, output);
+    /// <exception cref="ObjectDisposedException">The result is disposed.</exception>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ResultSerializer.Write(this, _writeData, output);
+    }
 
     /// <summary>The result as a string; for tests and tools.</summary>
     public override string ToString()
@@ -71,6 +77,7 @@ public sealed class OperationResult : IExecutionResult, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isDisposed = true;
         _memory?.Dispose();
         _memory = null;
     }

@@ -69,22 +69,12 @@ internal sealed class RequestExecutor : IRequestExecutor
         var run = new OperationRun(this, operation, variables, request, services);
         if (operation.Definition.Operation is OperationType.Subscription)
         {
-            return await SubscribeAsync(run, scope, cancellationToken);
+            return await SubscriptionExecution.StartAsync(run, scope, cancellationToken);
         }
         await using (scope)
         {
             return await run.ExecuteAsync(request.RootValue, cancellationToken);
         }
-    }
-
-    private static async Task<IExecutionResult> SubscribeAsync(OperationRun run, AsyncServiceScope? scope, CancellationToken cancellationToken)
-    {
-        var result = await SubscriptionExecution.StartAsync(run, scope, cancellationToken);
-        if (result is OperationResult && scope is { } unused)
-        {
-            await unused.DisposeAsync();
-        }
-        return result;
     }
 
     private PreparedOperation Prepare(OperationRequest request)
@@ -143,8 +133,11 @@ internal sealed class RequestExecutor : IRequestExecutor
             {
                 await execution.RunAsync(rootValue);
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && timeout.IsCancellationRequested)
+            catch (OperationCanceledException)
             {
+                // Resolvers that go on meanwhile do not reach the result any more.
+                execution.Store.Dispose();
+                cancellationToken.ThrowIfCancellationRequested();
                 return executor.Failed(RequestErrorKind.Request, new GraphQLError("The request exceeded the configured timeout.").WithCode(ErrorCodes.Timeout));
             }
             return new OperationResult(RequestErrorKind.None, Filter(execution.Errors.Errors), execution.Store.WriteTo, execution.Store);

@@ -1,102 +1,139 @@
 using System.Runtime.CompilerServices;
+using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Execution.Processing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.Execution;
 
 /// <summary>Runs a subscription: opens the source stream, then one execution an event. Spec: Subscribe, MapSourceToResponseEvent.</summary>
-internal static class SubscriptionExecution
+internal sealed class SubscriptionExecution : IAsyncDisposable
 {
     /// <summary>The key of the event in <see cref="Resolvers.IResolverContext.ContextData"/>.</summary>
     public const string EventMessageKey = "EventMessage";
 
-    /// <summary>Opens the stream; answers its errors instead where it cannot be opened.</summary>
-    public static async Task<IExecutionResult> StartAsync(RequestExecutor.OperationRun run, AsyncServiceScope? scope, CancellationToken cancellationToken)
+    private readonly RequestExecutor.OperationRun _run;
+    private readonly AsyncServiceScope? _scope;
+    private readonly CancellationTokenSource _ending;
+    private readonly ResolverContext _opening;
+    private int _isDisposed;
+
+    private SubscriptionExecution(RequestExecutor.OperationRun run, AsyncServiceScope? scope, CancellationToken cancellationToken)
     {
-        var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var execution = run.CreateExecution(ending.Token);
-        var (stream, errors) = await OpenAsync(execution);
-        if (stream is null)
-        {
-            ending.Dispose();
-            execution.Store.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
-            return new OperationResult(RequestErrorKind.None, run.Filter(errors), null, null);
-        }
-        return new ResponseStream(
-            token => ReadAsync(run, execution, stream, ending, token),
-            async () =>
-            {
-                await ending.CancelAsync();
-                execution.Store.Dispose();
-                if (scope is { } services)
-                {
-                    await services.DisposeAsync();
-                }
-            });
+        _run = run;
+        _scope = scope;
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var execution = run.CreateExecution(_ending.Token);
+        _opening = new ResolverContext(execution);
+        _opening.Initialize(Selection, null, execution.Store.SetObject(0, run.Operation.RootSelectionSet), new Dictionary<string, object?>());
+        _ = _opening.Path;
     }
 
-    private static async Task<(IAsyncEnumerable<object?>? Stream, IReadOnlyList<IError> Errors)> OpenAsync(OperationExecution execution)
+    private Selection Selection => _run.Operation.RootSelectionSet.Selections[0];
+
+    /// <summary>Opens the stream; answers its errors instead where it cannot be opened.</summary>
+    /// <param name="run">The request.</param>
+    /// <param name="scope">The request's services where they end with the stream; null where they are the transport's.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public static async Task<IExecutionResult> StartAsync(RequestExecutor.OperationRun run, AsyncServiceScope? scope, CancellationToken cancellationToken)
     {
-        var set = execution.Operation.RootSelectionSet;
-        var first = execution.Store.SetObject(0, set);
-        var selection = set.Selections[0];
-        var context = new ResolverContext(execution);
-        context.Initialize(selection, null, first, new Dictionary<string, object?>());
+        var subscription = new SubscriptionExecution(run, scope, cancellationToken);
+        var (stream, error) = await subscription.OpenAsync();
+        if (stream is null)
+        {
+            await subscription.DisposeAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            return error!;
+        }
+        return new ResponseStream(token => subscription.ReadAsync(stream, token), subscription.DisposeAsync);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+        await _ending.CancelAsync();
+        _ending.Dispose();
+        _opening.Execution.Store.Dispose();
+        await _opening.DisposeAsync();
+        if (_scope is { } scope)
+        {
+            await scope.DisposeAsync();
+        }
+    }
+
+    private async Task<(IAsyncEnumerable<object?>? Stream, OperationResult? Error)> OpenAsync()
+    {
         try
         {
-            if (selection.Field.Configuration.Subscribe is not { } subscribe)
+            if (Selection.Field.Configuration.Subscribe is not { } subscribe)
             {
-                throw new GraphQLException($"The field {selection.Field.Coordinate} opens no stream.");
+                throw new GraphQLException($"The field {Selection.Field.Coordinate} opens no stream.");
             }
-            _ = execution.GetSelection(selection).Arguments;
-            return (await subscribe(context), []);
+            _ = _opening.Execution.GetSelection(Selection).Arguments;
+            return (await subscribe(_opening), null);
         }
 #pragma warning disable CA1031 // whatever opening a stream throws is an error of its field
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            execution.Errors.Add(selection, first, exception);
-            await context.DisposeAsync();
-            return (null, execution.Errors.Errors);
+            return (null, Failed(exception));
         }
     }
 
-    private static async IAsyncEnumerable<OperationResult> ReadAsync(
-        RequestExecutor.OperationRun run, OperationExecution opening, IAsyncEnumerable<object?> stream, CancellationTokenSource ending,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<OperationResult> ReadAsync(IAsyncEnumerable<object?> stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token, cancellationToken);
         await using var events = stream.GetAsyncEnumerator(linked.Token);
-        while (true)
+        while (await ReadNextAsync(events, linked.Token) is { } next)
         {
-            OperationResult? failure = null;
-            try
-            {
-                if (!await events.MoveNextAsync())
-                {
-                    break;
-                }
-            }
-            catch (OperationCanceledException) when (linked.IsCancellationRequested)
+            yield return next.Result;
+            if (next.IsLast)
             {
                 break;
             }
-#pragma warning disable CA1031 // the source ended with an error: the reader is told, then the stream completes
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                var selection = opening.Operation.RootSelectionSet.Selections[0];
-                opening.Errors.Add(selection, opening.Store[0].Start, exception);
-                failure = new OperationResult(RequestErrorKind.None, run.Filter(opening.Errors.Errors), null, null);
-            }
-            if (failure is not null)
-            {
-                yield return failure;
-                break;
-            }
-            var message = events.Current;
-            yield return await run.ExecuteAsync(message, linked.Token, execution => execution.ContextData[EventMessageKey] = message);
         }
+    }
+
+    /// <summary>The response to the next event; null at the end, also where it was the reader who ended it.</summary>
+    private async Task<(OperationResult Result, bool IsLast)?> ReadNextAsync(IAsyncEnumerator<object?> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await events.MoveNextAsync())
+            {
+                return null;
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+#pragma warning disable CA1031 // the source ended with an error: the reader is told, then the stream completes
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return (Failed(exception), true);
+        }
+        try
+        {
+            var message = events.Current;
+            return (await _run.ExecuteAsync(message, cancellationToken, execution => execution.ContextData[EventMessageKey] = message), false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    // On a result of its own: the stream may be disposed at the same time.
+    private OperationResult Failed(Exception exception)
+    {
+        var execution = _run.CreateExecution(CancellationToken.None);
+        using var store = execution.Store;
+        execution.Errors.Add(Selection, store.SetObject(0, _run.Operation.RootSelectionSet), exception);
+        return new OperationResult(RequestErrorKind.None, _run.Filter(execution.Errors.Errors), null, null);
     }
 }

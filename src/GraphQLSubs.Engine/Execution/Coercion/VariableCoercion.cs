@@ -5,26 +5,29 @@ using GraphQLSubs.Engine.Types;
 namespace GraphQLSubs.Engine.Execution.Coercion;
 
 /// <summary>Coerces the request's variables. Spec: CoerceVariableValues. Messages are graphql-js's.</summary>
-internal sealed class VariableCoercion(Schema schema)
+internal sealed class VariableCoercion(Schema schema, int maxErrors)
 {
-    private const int MaxErrors = 50;
+    /// <summary>How many errors are reported before the rest is left unread.</summary>
+    public const int MaxErrors = 50;
+
     private readonly List<IError> _errors = [];
     private VariableDefinitionNode _definition = null!;
+    private bool _isOverLimit;
 
     /// <summary>The coerced variables; errors where there are any.</summary>
     public static (IReadOnlyDictionary<string, object?> Values, IReadOnlyList<IError> Errors) Coerce(
-        Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, JsonElement variables)
+        Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, JsonElement variables, int maxErrors = MaxErrors)
     {
         if (variables.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
         {
             return (new Dictionary<string, object?>(), [new GraphQLError("The variables must be a JSON object.")]);
         }
-        var coercion = new VariableCoercion(schema);
+        var coercion = new VariableCoercion(schema, maxErrors);
         var values = new Dictionary<string, object?>(definitions.Count);
         foreach (var definition in definitions)
         {
             coercion.CoerceVariable(definition, variables, values);
-            if (coercion._errors.Count >= MaxErrors)
+            if (coercion._isOverLimit)
             {
                 coercion._errors.Add(new GraphQLError("Too many errors processing variables, error limit reached. Execution aborted."));
                 break;
@@ -178,12 +181,14 @@ internal sealed class VariableCoercion(Schema schema)
 
     private void AddVariableError(string message, SyntaxNode node)
     {
-        if (_errors.Count < MaxErrors)
+        if (_errors.Count == maxErrors)
         {
-            _errors.Add(GraphQLError.At(message, node)
-                .SetExtension("code", ErrorCodes.InvalidVariable)
-                .SetExtension("variable", _definition.Variable.Name.Value));
+            _isOverLimit = true;
+            return;
         }
+        _errors.Add(GraphQLError.At(message, node)
+            .SetExtension("code", ErrorCodes.InvalidVariable)
+            .SetExtension("variable", _definition.Variable.Name.Value));
     }
 
     private sealed record Place(Place? Parent, string? Name, int Index)

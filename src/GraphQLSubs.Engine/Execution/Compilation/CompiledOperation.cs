@@ -158,6 +158,7 @@ internal sealed class CompiledOperation
     {
         private readonly OrderedDictionary<string, List<FieldOccurrence>> _fields = [];
         private readonly HashSet<(string Fragment, ulong Conditions)> _visited = [];
+        private int _position;
 
         public void Collect(SelectionSetNode set, ulong inherited)
         {
@@ -175,7 +176,7 @@ internal sealed class CompiledOperation
                         {
                             _fields.Add(field.ResponseName, occurrences = []);
                         }
-                        occurrences.Add(new FieldOccurrence(field, conditions));
+                        occurrences.Add(new FieldOccurrence(field, conditions, _position++));
                         break;
                     case InlineFragmentNode inline when Applies(inline.TypeCondition):
                         Collect(inline.SelectionSet, conditions);

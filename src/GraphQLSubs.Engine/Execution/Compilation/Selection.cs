@@ -6,8 +6,8 @@ using GraphQLSubs.Engine.Types;
 
 namespace GraphQLSubs.Engine.Execution.Compilation;
 
-/// <summary>One place where a field is selected, and the conditions (bits) that must all hold for it to count.</summary>
-internal readonly record struct FieldOccurrence(FieldNode Node, ulong Conditions);
+/// <summary>One place where a field is selected, the conditions (bits) that must all hold for it to count, and how many places come before it.</summary>
+internal readonly record struct FieldOccurrence(FieldNode Node, ulong Conditions, int Position);
 
 /// <summary>A field of a selection set, merged over its occurrences; shared by all executions of the operation.</summary>
 internal sealed class Selection
@@ -60,6 +60,22 @@ internal sealed class Selection
 
     public FieldPipeline Pipeline { get; }
 
+    /// <summary>Whether the field's place among its siblings depends on conditions: it moves to a later occurrence where the first one is skipped.</summary>
+    public bool IsPlaceConditional => Occurrences[0].Conditions != 0 && Occurrences.Any(o => o.Conditions != Occurrences[0].Conditions);
+
+    /// <summary>The position of the first occurrence that counts; the first one's where none does.</summary>
+    public int GetPosition(ulong trueConditions)
+    {
+        foreach (var occurrence in Occurrences)
+        {
+            if ((occurrence.Conditions & trueConditions) == occurrence.Conditions)
+            {
+                return occurrence.Position;
+            }
+        }
+        return Occurrences[0].Position;
+    }
+
     public bool IsIncluded(ulong trueConditions)
     {
         if (Conditions is null)
@@ -96,4 +112,10 @@ internal sealed class SelectionSet(ObjectType type, Selection[] selections)
     public ObjectType Type { get; } = type;
 
     public Selection[] Selections { get; } = selections;
+
+    /// <summary>Whether the order depends on conditions, see <see cref="InOrder"/>.</summary>
+    public bool IsOrderConditional { get; } = Array.Exists(selections, s => s.IsPlaceConditional);
+
+    /// <summary>The selections in the order in which they are met when what conditions exclude is passed over. Spec: CollectFields.</summary>
+    public SelectionSet InOrder(ulong trueConditions) => new(Type, [.. Selections.OrderBy(s => s.GetPosition(trueConditions))]);
 }

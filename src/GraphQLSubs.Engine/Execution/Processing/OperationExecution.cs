@@ -18,6 +18,7 @@ internal sealed class OperationExecution
     private readonly ValueCompletion _completion;
     private readonly ResolverContext _pureContext;
     private readonly List<(ResolverContext Context, IError Error)> _reported = [];
+    private Dictionary<SelectionSet, SelectionSet>? _ordered;
     private int _outstanding;
 
     public OperationExecution(
@@ -63,6 +64,21 @@ internal sealed class OperationExecution
     public ExecutionSelection GetSelection(Selection selection)
         => _selections.GetOrAdd(selection, static (s, execution) => new ExecutionSelection(execution, s), this);
 
+    /// <summary>The set in the order that this execution's conditions give it.</summary>
+    public SelectionSet Order(SelectionSet set)
+    {
+        if (!set.IsOrderConditional)
+        {
+            return set;
+        }
+        _ordered ??= [];
+        if (!_ordered.TryGetValue(set, out var ordered))
+        {
+            _ordered.Add(set, ordered = set.InOrder(Conditions));
+        }
+        return ordered;
+    }
+
     public object? FindRequestService(Type type) => _requestServices.Find(type);
 
     public ResponsePath GetPath(int slot) => Store.GetPath(slot);
@@ -78,7 +94,7 @@ internal sealed class OperationExecution
     /// <exception cref="OperationCanceledException">The client is gone, or the time is up.</exception>
     public async Task RunAsync(object? rootValue)
     {
-        var set = Operation.RootSelectionSet;
+        var set = Order(Operation.RootSelectionSet);
         var first = Store.SetObject(0, set);
         if (Operation.Definition.Operation is OperationType.Mutation)
         {
@@ -95,7 +111,10 @@ internal sealed class OperationExecution
         }
         foreach (var (context, error) in _reported)
         {
-            Errors.Add(context.CompiledSelection, context.Slot, error);
+            if (!Store.IsDead(Store[context.Slot].Parent))
+            {
+                Errors.Add(context.CompiledSelection, context.Slot, error);
+            }
         }
     }
 

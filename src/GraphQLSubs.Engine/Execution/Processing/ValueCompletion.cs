@@ -125,7 +125,7 @@ internal sealed class ValueCompletion(OperationExecution execution)
             execution.Errors.Add(selection, slot, exception);
             return;
         }
-        var set = selection.GetSelectionSet(objectType);
+        var set = execution.Order(selection.GetSelectionSet(objectType));
         var first = execution.Store.SetObject(slot, set);
         execution.ExecuteFields(set, value, slot, first, scopedState);
     }

@@ -158,7 +158,7 @@ internal sealed partial class AnnotationSchemaBuilder
         {
             field.Subscribe = CreateStreamOpener(subscribe, method, declaringClass, arguments);
         }
-        if (resolver.IsSynchronous && Array.TrueForAll(method.GetParameters(), p => p.IsDefined(typeof(ParentAttribute)) || p.IsDefined(typeof(EventMessageAttribute))))
+        if (resolver.IsSynchronous && !AsyncSequences.IsSequence(method.ReturnType) && Array.TrueForAll(method.GetParameters(), p => p.IsDefined(typeof(ParentAttribute)) || p.IsDefined(typeof(EventMessageAttribute))))
         {
             field.PureResolver = resolver.Invoke;
         }

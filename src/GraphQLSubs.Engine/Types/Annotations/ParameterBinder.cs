@@ -110,7 +110,7 @@ internal sealed class ParameterBinder(IServiceProvider services)
         {
             return context => convention(context);
         }
-        if (typeof(IDataLoader).IsAssignableFrom(type) || parameter.IsDefined(typeof(ServiceAttribute)) || _isService?.IsService(type) == true)
+        if (typeof(IDataLoader).IsAssignableFrom(type) || parameter.IsDefined(typeof(ServiceAttribute)) || IsService(type))
         {
             return context => ((ResolverContext)context).GetService(type);
         }
@@ -120,6 +120,10 @@ internal sealed class ParameterBinder(IServiceProvider services)
         }
         return null;
     }
+
+    // A container answers a sequence of anything, empty ones too: a sequence is a service only where its elements are.
+    private bool IsService(Type type)
+        => _isService?.IsService(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>) ? type.GenericTypeArguments[0] : type) == true;
 
     private static object? Default(ParameterInfo parameter)
         => parameter.HasDefaultValue ? parameter.DefaultValue
