@@ -70,7 +70,7 @@ public sealed class RequestTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_document_is_prepared_once_for_each_operation_name()
+    public async Task A_valid_document_is_prepared_once_for_each_operation_name()
     {
         for (var i = 0; i < 3; i++)
         {
@@ -78,9 +78,12 @@ public sealed class RequestTests : IAsyncDisposable
         }
         Assert.Equal(1, _server.Executor.CachedDocuments);
 
+        await _server.AnswerAsync("query A { a } query B { b: a }", operationName: "A");
+        await _server.AnswerAsync("query A { a } query B { b: a }", operationName: "B");
+        Assert.Equal(3, _server.Executor.CachedDocuments);
+
         await _server.AnswerAsync("{ unknown }");
-        await _server.AnswerAsync("{ unknown }");
-        Assert.Equal(2, _server.Executor.CachedDocuments);
+        Assert.Equal(3, _server.Executor.CachedDocuments);
     }
 
     [Fact]

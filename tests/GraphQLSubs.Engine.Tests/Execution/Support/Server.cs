@@ -40,15 +40,15 @@ internal sealed class Server : IAsyncDisposable
     public T Type<T>(string name) where T : TypeConfiguration => (T)_schema.Types.Single(t => t.Name == name);
 
     /// <summary>The response as JSON.</summary>
-    public async Task<string> AnswerAsync(string document, object? variables = null, CancellationToken cancellationToken = default)
+    public async Task<string> AnswerAsync(string document, object? variables = null, string? operationName = null, CancellationToken cancellationToken = default)
     {
-        await using var result = await ExecuteAsync(document, variables, cancellationToken);
+        await using var result = await ExecuteAsync(document, variables, operationName, cancellationToken);
         return result.ToString()!;
     }
 
-    public Task<IExecutionResult> ExecuteAsync(string document, object? variables = null, CancellationToken cancellationToken = default)
+    public Task<IExecutionResult> ExecuteAsync(string document, object? variables = null, string? operationName = null, CancellationToken cancellationToken = default)
     {
-        var request = OperationRequestBuilder.New().SetDocument(document);
+        var request = OperationRequestBuilder.New().SetDocument(document).SetOperationName(operationName);
         if (variables is not null)
         {
             request.SetVariableValues(JsonSerializer.SerializeToElement(variables));
