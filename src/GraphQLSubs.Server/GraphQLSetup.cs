@@ -40,8 +40,9 @@ internal static class GraphQLSetup
     public static void AddGraphQL(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ExplorerHeaders>();
-        builder.Services.AddScoped(static services => services.GetRequiredService<Licensing.Access.IViewerAccessor>().Current
+        builder.Services.AddScoped(static services => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<ViewerSession>()
             ?? throw new InvalidOperationException("Nobody is signed in: the field must be marked [Authorize]."));
+        builder.Services.AddScoped(static services => services.GetRequiredService<ViewerSession>().Viewer);
         builder.Services.AddGraphQLServer()
             .AddServerTypes()
             .AddSubscriptionType<LiveEvents>()

@@ -11,9 +11,6 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
     private const string Scheme = "Bearer ";
     private const int Forbidden = 4403;
 
-    // As long as a timer can wait.
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(40);
-
     /// <inheritdoc/>
     public override async ValueTask<ConnectionStatus> OnConnectAsync(
         ISocketSession session, IOperationMessagePayload connectionInitMessage, CancellationToken cancellationToken = default)
@@ -33,7 +30,7 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
 
         if (context.Features.Get<ViewerSession>() is { } viewer)
         {
-            _ = CloseAtExpiryAsync(session.Connection, viewer.ExpiresAt);
+            _ = CloseAtExpiryAsync(session.Connection, viewer);
         }
 
         return await base.OnConnectAsync(session, connectionInitMessage, cancellationToken);
@@ -59,19 +56,12 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
         return null;
     }
 
-    private async Task CloseAtExpiryAsync(ISocketConnection connection, DateTimeOffset expiresAt)
+    private async Task CloseAtExpiryAsync(ISocketConnection connection, ViewerSession viewer)
     {
-        while (!connection.IsClosed)
+        await viewer.WaitForExpiryAsync(time, connection.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!connection.IsClosed)
         {
-            var remaining = expiresAt - time.GetUtcNow();
-            if (remaining <= TimeSpan.Zero)
-            {
-                await connection.CloseAsync("The token has expired.", Forbidden, CancellationToken.None);
-                return;
-            }
-
-            await Task.Delay(remaining < s_longestWait ? remaining : s_longestWait, time, connection.RequestAborted)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await connection.CloseAsync("The token has expired.", Forbidden, CancellationToken.None);
         }
     }
 }

@@ -5,4 +5,19 @@ namespace GraphQLSubs.Server.Authentication;
 /// <summary>Who is signed in on a request or socket; a feature of its <see cref="HttpContext"/>.</summary>
 /// <param name="Viewer">The viewer.</param>
 /// <param name="ExpiresAt">When its token expires.</param>
-internal sealed record ViewerSession(Viewer Viewer, DateTimeOffset ExpiresAt);
+public sealed record ViewerSession(Viewer Viewer, DateTimeOffset ExpiresAt)
+{
+    // Timers cannot wait much longer.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(40);
+
+    /// <summary>Waits until the token expires.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async Task WaitForExpiryAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (var remaining = ExpiresAt - time.GetUtcNow(); remaining > TimeSpan.Zero; remaining = ExpiresAt - time.GetUtcNow())
+        {
+            await Task.Delay(remaining < s_longestWait ? remaining : s_longestWait, time, cancellationToken);
+        }
+    }
+}

@@ -1,8 +1,8 @@
-using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Subscriptions;
+using GraphQLSubs.Server.Authentication;
 
 namespace GraphQLSubs.Server.Live;
 
@@ -11,8 +11,8 @@ public sealed class LiveEvents
 {
     /// <summary>Opens <see cref="LicenceCountChanged"/>.</summary>
     public IAsyncEnumerable<LicenceCount> WatchLicenceCounts(
-        [ID<Company>] long companyId, [ID<Subscription>] long[]? subscriptionIds, LiveFeed feed, Viewer viewer, CancellationToken cancellationToken)
-        => feed.WatchLicenceCountsAsync(companyId, subscriptionIds, viewer, cancellationToken);
+        [ID<Company>] long companyId, [ID<Subscription>] long[]? subscriptionIds, LiveFeed feed, ViewerSession session, TimeProvider time)
+        => feed.WatchLicenceCountsAsync(companyId, subscriptionIds, session.Viewer).UntilExpiryAsync(session, time);
 
     /// <summary>
     /// At once the present counts of each subscription, then each later state of any of them. Who reads slowly skips states, and never sees an older
@@ -27,8 +27,8 @@ public sealed class LiveEvents
 
     /// <summary>Opens <see cref="HistoryAppended"/>.</summary>
     public IAsyncEnumerable<HistoryEntry> WatchHistory(
-        [ID<Company>] long companyId, long? after, LiveFeed feed, Viewer viewer, CancellationToken cancellationToken)
-        => feed.WatchHistoryAsync(companyId, after, viewer, cancellationToken);
+        [ID<Company>] long companyId, long? after, LiveFeed feed, ViewerSession session, TimeProvider time)
+        => feed.WatchHistoryAsync(companyId, after, session.Viewer).UntilExpiryAsync(session, time);
 
     /// <summary>Every entry of a company's history after a given one, in order, once each and without a gap, and then those that follow.</summary>
     /// <param name="companyId">The company.</param>

@@ -19,6 +19,7 @@ public abstract class FilterInputType
     private protected static InputFieldConfiguration Combination(string name, string typeName) => new()
     {
         Name = name,
+        Description = name == "and" ? "All of these must hold." : "One of these must hold.",
         Type = List(NonNull(typeName)),
         Member = new CombinationHandler(all: name == "and"),
     };
@@ -176,7 +177,7 @@ internal sealed class FilterFieldDescriptor(LambdaExpression selector) : IFilter
             Name = _name ?? (Property is not null
                 ? context.GetMemberName(Property)
                 : throw new SchemaException(new GraphQLError($"The filter field {selector} needs a name: it is not a property."))),
-            Description = _description,
+            Description = _description ?? (Property is null ? null : XmlDocumentation.Find(Property)),
             Type = Named(type.Register(context)),
             Member = new MemberHandler(selector, type is IdOperationFilterInputType ? FilterTypes.IdTypeOf(Property, context) : null),
         };

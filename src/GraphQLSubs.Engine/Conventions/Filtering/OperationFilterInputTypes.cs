@@ -14,6 +14,8 @@ public abstract class OperationFilterInputType : FilterInputType
 
     private protected virtual bool CanCombine => false;
 
+    private protected virtual string Remark => "";
+
     private protected abstract string[] Operations { get; }
 
     private protected abstract TypeNode Scalar(ISchemaBuilderContext context);
@@ -38,7 +40,11 @@ public abstract class OperationFilterInputType : FilterInputType
 
     private InputObjectTypeConfiguration Create(string name, TypeNode scalar)
     {
-        var type = new InputObjectTypeConfiguration { Name = name };
+        var type = new InputObjectTypeConfiguration
+        {
+            Name = name,
+            Description = $"Comparisons of a value of type {TypeReferences.NameOf(scalar)}; all that are given must hold.{Remark}",
+        };
         if (CanCombine)
         {
             type.Fields.Add(Combination("and", name));
@@ -47,10 +53,39 @@ public abstract class OperationFilterInputType : FilterInputType
         foreach (var operation in Operations)
         {
             var handler = CreateHandler(operation, out var takesList);
-            type.Fields.Add(new InputFieldConfiguration { Name = operation, Type = takesList ? List(Item(scalar)) : scalar, Member = handler });
+            type.Fields.Add(new InputFieldConfiguration
+            {
+                Name = operation,
+                Description = Describe(operation),
+                Type = takesList ? List(Item(scalar)) : scalar,
+                Member = handler,
+            });
         }
         return type;
     }
+
+    private static string Describe(string operation) => operation switch
+    {
+        "eq" => "Equal to this.",
+        "neq" => "Not equal to this; a value that is null is unequal to any other.",
+        "in" => "One of these.",
+        "nin" => "None of these.",
+        "gt" => "Greater than this.",
+        "ngt" => "Not greater than this.",
+        "gte" => "Greater than this, or equal to it.",
+        "ngte" => "Neither greater than this nor equal to it.",
+        "lt" => "Less than this.",
+        "nlt" => "Not less than this.",
+        "lte" => "Less than this, or equal to it.",
+        "nlte" => "Neither less than this nor equal to it.",
+        "contains" => "Has this in it.",
+        "ncontains" => "Does not have this in it.",
+        "startsWith" => "Begins with this.",
+        "nstartsWith" => "Does not begin with this.",
+        "endsWith" => "Ends with this.",
+        "nendsWith" => "Does not end with this.",
+        _ => throw new InvalidOperationException($"The filter operation {operation} is not known."),
+    };
 
     private static OperationHandler CreateHandler(string name, out bool takesList)
     {
@@ -85,6 +120,8 @@ public abstract class OperationFilterInputType : FilterInputType
 public sealed class StringOperationFilterInputType : OperationFilterInputType
 {
     private protected override bool CanCombine => true;
+
+    private protected override string Remark => " Text is compared ordinally: case counts, and so do accents.";
 
     private protected override string[] Operations
         => ["eq", "neq", "contains", "ncontains", "in", "nin", "startsWith", "nstartsWith", "endsWith", "nendsWith"];

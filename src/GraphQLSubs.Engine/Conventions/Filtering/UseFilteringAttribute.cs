@@ -23,7 +23,12 @@ public class UseFilteringAttribute(Type? filterType = null, [CallerLineNumber] i
         var element = FieldElements.ElementOf(field, "UseFiltering");
         FieldElements.RequireQuery(field, member, element, "UseFiltering");
         var name = ConventionTypes.Create<FilterInputType>(context, Type, element, typeof(FilterInputType<>)).Register(context);
-        field.Arguments.Add(new InputFieldConfiguration { Name = FilterArgument.Name, Type = TypeReferences.Named(name) });
+        field.Arguments.Add(new InputFieldConfiguration
+        {
+            Name = FilterArgument.Name,
+            Description = "Only elements for which this holds; all when left out.",
+            Type = TypeReferences.Named(name),
+        });
         field.Middlewares.Add(typeof(FilterMiddleware<>).MakeGenericType(element)
             .GetMethod(nameof(FilterMiddleware<>.Use))!.CreateDelegate<FieldMiddleware>());
     }

@@ -32,7 +32,7 @@ internal sealed class MutationConvention(AnnotationSchemaBuilder builder)
             result = result.Arguments[0];
         }
         var payloadName = options.PayloadTypeName ?? $"{name}Payload";
-        var errorsNode = errors.Count == 0 ? null : AddErrorUnion($"{name}Error", errors);
+        var errorsNode = errors.Count == 0 ? null : AddErrorUnion($"{name}Error", field.Name, errors);
         if (builder.GetTypeName(result.Type) == payloadName)
         {
             AddErrorsToOwnPayload(builder, result, errorsNode);
@@ -60,12 +60,13 @@ internal sealed class MutationConvention(AnnotationSchemaBuilder builder)
 
     private static bool IsLeaf(InputFieldConfiguration argument) => ExtendedScalars.ByRuntimeType.ContainsKey(argument.RuntimeType) || argument.RuntimeType.IsEnum;
 
-    private ListTypeNode AddErrorUnion(string name, IReadOnlyList<ErrorType> errors)
+    private ListTypeNode AddErrorUnion(string name, string mutation, IReadOnlyList<ErrorType> errors)
     {
         builder.AddType(ErrorTypes.InterfaceName, ErrorTypes.CreateInterface);
         builder.AddType(name, () => new UnionTypeConfiguration
         {
             Name = name,
+            Description = $"Why {mutation} changed nothing.",
             Types = [.. errors.Select(e => e.Name).Distinct()],
         });
         return new ListTypeNode(new NonNullTypeNode(Named(name)));

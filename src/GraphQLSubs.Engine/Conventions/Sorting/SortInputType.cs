@@ -40,11 +40,12 @@ public class SortInputType<T> : SortInputType
     private static EnumTypeConfiguration CreateDirectionType() => new()
     {
         Name = "SortEnumType",
+        Description = "Which way a list is ordered. Null comes before everything else.",
         RuntimeType = typeof(SortDirection),
         Values =
         [
-            new() { Name = "ASC", RuntimeValue = SortDirection.Ascending },
-            new() { Name = "DESC", RuntimeValue = SortDirection.Descending },
+            new() { Name = "ASC", Description = "The smallest first.", RuntimeValue = SortDirection.Ascending },
+            new() { Name = "DESC", Description = "The largest first.", RuntimeValue = SortDirection.Descending },
         ],
     };
 }
@@ -152,7 +153,7 @@ internal sealed class SortFieldDescriptor(LambdaExpression selector) : ISortFiel
         Name = _name ?? (Property is not null
             ? context.GetMemberName(Property)
             : throw new SchemaException(new GraphQLError($"The sort field {selector} needs a name: it is not a property."))),
-        Description = _description,
+        Description = _description ?? (Property is null ? null : XmlDocumentation.Find(Property)),
         Type = TypeReferences.Named("SortEnumType"),
         RuntimeType = typeof(SortDirection),
         Member = selector,

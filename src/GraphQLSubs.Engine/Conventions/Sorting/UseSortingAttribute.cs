@@ -26,6 +26,7 @@ public class UseSortingAttribute(Type? sortingType = null, [CallerLineNumber] in
         field.Arguments.Add(new InputFieldConfiguration
         {
             Name = SortArgument.Name,
+            Description = "The order, the most significant key first; the field's own order when left out.",
             Type = TypeReferences.List(TypeReferences.NonNull(name)),
         });
         field.Middlewares.Add(typeof(SortMiddleware<>).MakeGenericType(element)

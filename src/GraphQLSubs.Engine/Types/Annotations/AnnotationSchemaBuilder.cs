@@ -217,7 +217,7 @@ internal sealed partial class AnnotationSchemaBuilder : ISchemaBuilderContext
             return null;
         }
         var name = root is null ? operation.ToString() : GetTypeName(root);
-        var configuration = new ObjectTypeConfiguration { Name = name, Description = root is null ? null : XmlDocumentation.Find(root), RuntimeType = root ?? typeof(object) };
+        var configuration = new ObjectTypeConfiguration { Name = name, Description = root is null ? DescribeRoot(operation) : XmlDocumentation.Find(root), RuntimeType = root ?? typeof(object) };
         AddType(name, () => configuration);
         if (isQueryWithNodes)
         {
@@ -233,6 +233,14 @@ internal sealed partial class AnnotationSchemaBuilder : ISchemaBuilderContext
         }
         return name;
     }
+
+    // Of a root that only [QueryType] and [MutationType] classes make up.
+    private static string? DescribeRoot(OperationType operation) => operation switch
+    {
+        OperationType.Query => "What can be read.",
+        OperationType.Mutation => "What can be changed.",
+        _ => "What can be watched.",
+    };
 
     private void ApplyMutationConvention(FieldConfiguration field, MethodInfo method, List<ArgumentBinding> arguments)
     {
