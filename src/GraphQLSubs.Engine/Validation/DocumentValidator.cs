@@ -49,6 +49,15 @@ public static class DocumentValidator
     public static IReadOnlyList<IError> Validate(Schema schema, DocumentNode document, ValidationOptions? options = null)
     {
         options ??= ValidationOptions.Default;
+        // Before the rules run: what they do is linear in operations and fragments, but for each of them.
+        if (document.Definitions.Count(d => d is OperationDefinitionNode) > options.MaxOperations)
+        {
+            return [new GraphQLError($"The document defines more than {options.MaxOperations} operations.")];
+        }
+        if (document.Definitions.Count(d => d is FragmentDefinitionNode) > options.MaxFragments)
+        {
+            return [new GraphQLError($"The document defines more than {options.MaxFragments} fragments.")];
+        }
         return Validate(schema, document, options, Rules(options));
     }
 

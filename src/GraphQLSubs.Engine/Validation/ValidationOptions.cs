@@ -9,6 +9,12 @@ public sealed record ValidationOptions
     /// <summary>Validation stops after so many errors; 5 by default.</summary>
     public int MaxErrors { get; init; } = 5;
 
+    /// <summary>How many operations a document may define; 50 by default.</summary>
+    public int MaxOperations { get; init; } = 50;
+
+    /// <summary>How many fragments a document may define; 1,000 by default.</summary>
+    public int MaxFragments { get; init; } = 1_000;
+
     /// <summary>How many fragments an operation may visit, each spread of a fragment counted anew; 1,000 by default.</summary>
     public int MaxFragmentVisits { get; init; } = 1_000;
 

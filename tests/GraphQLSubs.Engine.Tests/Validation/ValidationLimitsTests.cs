@@ -43,7 +43,7 @@ public sealed class ValidationLimitsTests
     {
         var source = "{ companies { ...F0 } }" + Chain(10_000, i => $"...F{i}");
 
-        Assert.Equal("The document takes more than 100000 comparisons to merge its fields.", OnlyErrorSoon(source, ParserOptions.Trusted));
+        Assert.Equal("The document defines more than 1000 fragments.", OnlyErrorSoon(source, ParserOptions.Trusted));
     }
 
     [Fact]
@@ -100,14 +100,12 @@ public sealed class ValidationLimitsTests
     }
 
     [Fact]
-    public void Very_many_operations_that_share_a_large_fragment_end()
+    public void Very_many_operations_that_share_a_large_fragment_are_refused()
     {
         var source = "fragment F on Query {" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $" a{i}: company(id: $id) {{ id }}")) + " }"
             + string.Concat(Enumerable.Range(0, 500).Select(i => $" query Q{i}($id: ID!) {{ ...F }}"));
-        var clock = Stopwatch.StartNew();
 
-        Assert.Empty(Validate.Document(source));
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, s_soon);
+        Assert.Equal("The document defines more than 50 operations.", OnlyErrorSoon(source));
     }
 
     [Theory]
