@@ -1,3 +1,4 @@
+using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Conventions.Mutations;
 using GraphQLSubs.Engine.DataLoaders;
 using GraphQLSubs.Engine.Execution;
@@ -23,7 +24,8 @@ public static class RequestExecutorBuilderExtensions
         services.TryAddSingleton<IRequestExecutor>(provider => new RequestExecutor(
             provider.GetRequiredService<Schema>(), provider,
             provider.GetRequiredService<IOptions<RequestExecutorOptions>>().Value,
-            provider.GetRequiredService<IOptions<SchemaSetup>>().Value.Validation));
+            provider.GetRequiredService<IOptions<SchemaSetup>>().Value.Validation,
+            provider.GetRequiredService<IOptions<CostOptions>>().Value));
         return new Builder(services);
     }
 

@@ -1,3 +1,4 @@
+using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
@@ -5,7 +6,14 @@ using GraphQLSubs.Engine.Types;
 namespace GraphQLSubs.Engine.Execution;
 
 /// <summary>A document ready to run, or the errors that every request with it gets.</summary>
-internal sealed record PreparedOperation(CompiledOperation? Operation, RequestErrorKind Kind, IReadOnlyList<IError> Errors);
+internal sealed record PreparedOperation(CompiledOperation? Operation, RequestErrorKind Kind, IReadOnlyList<IError> Errors)
+{
+    private CostPlan? _costPlan;
+
+    /// <summary>How the operation's cost is computed; made when first asked for.</summary>
+    /// <exception cref="GraphQLException">The operation is too large for it.</exception>
+    public CostPlan GetCostPlan(CostOptions options) => _costPlan ??= CostPlanner.Create(Operation!, options);
+}
 
 /// <summary>Parses, validates and compiles a document.</summary>
 internal static class OperationPreparation

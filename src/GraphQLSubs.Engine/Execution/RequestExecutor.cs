@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Execution.Processing;
@@ -20,13 +21,15 @@ internal sealed class RequestExecutor : IRequestExecutor
     private readonly IReadOnlyList<IScopedServiceInitializer> _scopeInitializers;
     private readonly ErrorFiltering _errors;
     private readonly ValidationOptions _validation;
+    private readonly CostAnalysis _cost;
 
-    public RequestExecutor(Schema schema, IServiceProvider services, RequestExecutorOptions options, ValidationOptions validation)
+    public RequestExecutor(Schema schema, IServiceProvider services, RequestExecutorOptions options, ValidationOptions validation, CostOptions? cost = null)
     {
         Schema = schema;
         Services = services;
         _options = options;
         _validation = validation;
+        _cost = new CostAnalysis(cost ?? new CostOptions());
         _cache = new DocumentCache<PreparedOperation>(options.DocumentCacheSize);
         _scopeInitializers = [.. services.GetServices<IScopedServiceInitializer>()];
         _errors = new ErrorFiltering(services, options);
@@ -64,9 +67,23 @@ internal sealed class RequestExecutor : IRequestExecutor
         {
             return OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(errors));
         }
+        var mode = CostAnalysis.ModeOf(request);
+        OperationCost? cost;
+        try
+        {
+            cost = _cost.Analyze(prepared, variables, mode);
+        }
+        catch (GraphQLException exception)
+        {
+            return OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(exception.Errors));
+        }
+        if (mode is CostMode.Validate)
+        {
+            return new OperationResult(RequestErrorKind.None, [], null, null) { Extensions = CostAnalysis.ToExtensions(cost!.Value) };
+        }
         var scope = request.Services is null ? Services.CreateAsyncScope() : (AsyncServiceScope?)null;
         var services = request.Services ?? scope!.Value.ServiceProvider;
-        var run = new OperationRun(this, operation, variables, request, services);
+        var run = new OperationRun(this, operation, variables, request, services, mode is CostMode.Report ? cost : null);
         if (operation.Definition.Operation is OperationType.Subscription)
         {
             return await SubscriptionExecution.StartAsync(run, scope, cancellationToken);
@@ -105,7 +122,8 @@ internal sealed class RequestExecutor : IRequestExecutor
 
     /// <summary>What all executions of one request share: a query has one, a subscription one an event.</summary>
     internal sealed class OperationRun(
-        RequestExecutor executor, CompiledOperation operation, IReadOnlyDictionary<string, object?> variables, OperationRequest request, IServiceProvider services)
+        RequestExecutor executor, CompiledOperation operation, IReadOnlyDictionary<string, object?> variables, OperationRequest request, IServiceProvider services,
+        OperationCost? reportedCost)
     {
         public CompiledOperation Operation => operation;
 
@@ -140,7 +158,10 @@ internal sealed class RequestExecutor : IRequestExecutor
                 cancellationToken.ThrowIfCancellationRequested();
                 return executor.Failed(RequestErrorKind.Request, new GraphQLError("The request exceeded the configured timeout.").WithCode(ErrorCodes.Timeout));
             }
-            return new OperationResult(RequestErrorKind.None, Filter(execution.Errors.Errors), execution.Store.WriteTo, execution.Store);
+            return new OperationResult(RequestErrorKind.None, Filter(execution.Errors.Errors), execution.Store.WriteTo, execution.Store)
+            {
+                Extensions = reportedCost is { } cost ? CostAnalysis.ToExtensions(cost) : new Dictionary<string, object?>(),
+            };
         }
     }
 }

@@ -27,6 +27,9 @@ public static class ErrorCodes
     /// <summary>Neither first nor last is given where one must be.</summary>
     public const string PageBoundariesMissing = "HC0052";
 
+    /// <summary>Not exactly one of the arguments is given that say how long a list is to be.</summary>
+    public const string OneSlicingArgumentRequired = "HC0082";
+
     /// <summary>A negative page size.</summary>
     public const string NegativePageSize = "HC0079";
 

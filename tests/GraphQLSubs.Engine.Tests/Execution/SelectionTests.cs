@@ -1,4 +1,5 @@
 using System.Text;
+using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Tests.Execution.Support;
 using GraphQLSubs.Engine.Types.Configuration;
 
@@ -126,6 +127,7 @@ public sealed class SelectionTests : IAsyncDisposable
     public async Task Very_deep_selections_are_answered()
     {
         const int Depth = 190;
+        _server.Builder.ModifyCostOptions(o => o.EnforceCostLimits = false);
         var document = "{ a " + string.Concat(Enumerable.Repeat("{ deep ", Depth)) + "{ b }" + string.Concat(Enumerable.Repeat(" }", Depth)) + " }";
 
         var answer = await _server.AnswerAsync(document);

@@ -13,12 +13,21 @@ public sealed class CostOptions
 
     /// <summary>Whether operations above the limits are refused; true by default.</summary>
     public bool EnforceCostLimits { get; set; } = true;
+
+    /// <summary>Whether fields and types without a <see cref="CostAttribute"/> have the default costs (else they cost nothing); true by default.</summary>
+    public bool ApplyCostDefaults { get; set; } = true;
+
+    /// <summary>What a field costs whose resolver may wait; 10 by default. Other fields cost 1 where they answer objects, else nothing.</summary>
+    public double DefaultResolverCost { get; set; } = 10;
 }
 
 /// <summary>Configures the cost analysis.</summary>
 public static class CostBuilderExtensions
 {
-    /// <summary>Changes the limits.</summary>
+    /// <summary>The key of the global state that asks for an operation's cost.</summary>
+    internal const string ModeKey = "GraphQLSubs.Cost";
+
+    /// <summary>Changes the limits and defaults.</summary>
     /// <param name="builder">The server's builder.</param>
     /// <param name="configure">Changes the options.</param>
     public static IRequestExecutorBuilder ModifyCostOptions(this IRequestExecutorBuilder builder, Action<CostOptions> configure)
@@ -26,4 +35,23 @@ public static class CostBuilderExtensions
         builder.Services.Configure(configure);
         return builder;
     }
+
+    /// <summary>Has the operation's cost reported in the response's <c>extensions.operationCost</c>: <c>fieldCost</c> and <c>typeCost</c>.</summary>
+    /// <param name="request">The request's builder.</param>
+    /// <param name="execute">Whether the operation is executed as well; where not, the cost is all that is answered, whatever the limits.</param>
+    public static Execution.OperationRequestBuilder ReportCost(this Execution.OperationRequestBuilder request, bool execute = true)
+        => request.SetGlobalState(ModeKey, execute ? CostMode.Report : CostMode.Validate);
+}
+
+/// <summary>What a request wants to know of its cost.</summary>
+internal enum CostMode
+{
+    /// <summary>Nothing.</summary>
+    Enforce,
+
+    /// <summary>The cost, besides the result.</summary>
+    Report,
+
+    /// <summary>The cost alone.</summary>
+    Validate,
 }

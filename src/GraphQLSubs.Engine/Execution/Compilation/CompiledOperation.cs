@@ -57,6 +57,8 @@ internal sealed class CompiledOperation
         }
     }
 
+    public FragmentDefinitionNode? FindFragment(string name) => _fragments.GetValueOrDefault(name);
+
     public SelectionSet Compile(ObjectType type, IReadOnlyList<FieldOccurrence> parents)
     {
         lock (_lock)
@@ -115,7 +117,7 @@ internal sealed class CompiledOperation
     }
 
     /// <summary>False: never included.</summary>
-    private bool TryGetConditions(IReadOnlyList<DirectiveNode> directives, out ulong conditions)
+    public bool TryGetConditions(IReadOnlyList<DirectiveNode> directives, out ulong conditions)
     {
         conditions = 0;
         foreach (var directive in directives)

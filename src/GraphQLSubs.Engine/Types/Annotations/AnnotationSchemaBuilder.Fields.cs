@@ -188,10 +188,6 @@ internal sealed partial class AnnotationSchemaBuilder
 
     private void ApplyConventions(FieldConfiguration field, MemberInfo member, Type declaringClass)
     {
-        if (NamingConventions.Attribute<CostAttribute>(member) is { } cost)
-        {
-            field.Features["cost"] = cost.Weight;
-        }
         foreach (var convention in member.GetCustomAttributes<FieldConventionAttribute>(true).OrderBy(c => c.Order))
         {
             convention.Apply(this, field, member);

@@ -96,12 +96,3 @@ public sealed class SubscribeAttribute : Attribute
     /// </summary>
     public string? With { get; set; }
 }
-
-/// <summary>What resolving the field costs, in the cost analysis' units. Kept with the field.</summary>
-/// <param name="weight">The cost of one call; 1 by default, 10 for what waits.</param>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Class)]
-public sealed class CostAttribute(double weight) : Attribute
-{
-    /// <summary>The cost of one call.</summary>
-    public double Weight { get; } = weight;
-}

@@ -1,0 +1,70 @@
+using GraphQLSubs.Engine.Conventions.Paging;
+using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Types;
+
+namespace GraphQLSubs.Engine.Conventions.Cost;
+
+/// <summary>How long a field's list can be.</summary>
+/// <param name="AssumedSize">Items where no slicing argument is given.</param>
+/// <param name="MaxSize">Items at most, whatever is asked for.</param>
+/// <param name="SlicingArguments">Arguments that say how many items are wanted.</param>
+/// <param name="SizedFields">Fields below that have that many items; empty where the field itself is the list.</param>
+/// <param name="RequiresOneArgument">Whether exactly one of the arguments must be given.</param>
+internal sealed record ListSize(
+    int AssumedSize, int MaxSize, IReadOnlyList<string> SlicingArguments, IReadOnlyList<string> SizedFields, bool RequiresOneArgument)
+{
+    public const string Feature = "listSize";
+
+    private static readonly IReadOnlyList<string> s_pageArguments = ["first", "last"];
+    private static readonly IReadOnlyList<string> s_pageFields = ["edges", "nodes"];
+
+    /// <summary>The size of a field's list; null where nothing says that it is one.</summary>
+    public static ListSize? Of(OutputField field)
+    {
+        var features = field.Configuration.Features;
+        if (features.TryGetValue(Feature, out var size))
+        {
+            return (ListSize)size!;
+        }
+        // More than a page may have is refused when the field is resolved: it costs no more than the largest page.
+        return features.TryGetValue(PageRequest.SettingsFeature, out var feature) && feature is PagingSettings paging
+            ? new ListSize(Math.Min(paging.DefaultPageSize, paging.MaxPageSize), paging.MaxPageSize, s_pageArguments, s_pageFields, false)
+            : null;
+    }
+
+    /// <summary>The number of items that a selection of the field can have.</summary>
+    /// <exception cref="GraphQLException">Not exactly one of the arguments is given, where one must be.</exception>
+    public double Evaluate(OutputField field, FieldNode node, IReadOnlyDictionary<string, object?> variables)
+    {
+        var given = 0;
+        var size = 0.0;
+        foreach (var name in SlicingArguments)
+        {
+            if (field.ArgumentsByName.TryGetValue(name, out var argument) && Read(argument, node, variables) is { } value)
+            {
+                given++;
+                size = Math.Max(size, value);
+            }
+        }
+        if (RequiresOneArgument && given != 1)
+        {
+            throw new GraphQLException(GraphQLError.At(
+                $"Exactly one of the arguments {string.Join(", ", SlicingArguments)} of the field {field.Coordinate} must be given.", node)
+                .WithCode(ErrorCodes.OneSlicingArgumentRequired));
+        }
+        return Math.Min(given == 0 ? AssumedSize : size, MaxSize);
+    }
+
+    private static double? Read(InputField argument, FieldNode node, IReadOnlyDictionary<string, object?> variables)
+    {
+        var literal = node.Arguments.FirstOrDefault(a => a.Name.Value == argument.Name)?.Value;
+        var value = literal switch
+        {
+            IntValueNode number => double.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture),
+            VariableNode variable when variables.TryGetValue(variable.Name.Value, out var given) => given,
+            null or VariableNode => argument.CoercedDefault?.Value,
+            _ => null,
+        };
+        return value is IConvertible convertible ? Math.Max(0, convertible.ToDouble(System.Globalization.CultureInfo.InvariantCulture)) : null;
+    }
+}
