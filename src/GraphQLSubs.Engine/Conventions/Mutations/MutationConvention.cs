@@ -68,6 +68,8 @@ internal sealed class MutationConvention(AnnotationSchemaBuilder builder)
             Name = name,
             Description = $"Why {mutation} changed nothing.",
             Types = [.. errors.Select(e => e.Name).Distinct()],
+            // A failure may be of a subclass of what is declared.
+            ResolveType = (_, failure) => ErrorType.Find(errors, failure)?.Name,
         });
         return new ListTypeNode(new NonNullTypeNode(Named(name)));
     }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using GraphQLSubs.Engine.Conventions.Paging;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types.Configuration;
 using GraphQLSubs.Engine.Types.Scalars;
@@ -52,7 +53,7 @@ internal sealed partial class AnnotationSchemaBuilder
 
     private static NullableType? FindItem(NullableType type)
     {
-        if (type.Type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(type.Type))
+        if (type.Type == typeof(string) || !(typeof(IEnumerable).IsAssignableFrom(type.Type) || AsyncSequences.IsSequence(type.Type)))
         {
             return null;
         }
@@ -69,10 +70,6 @@ internal sealed partial class AnnotationSchemaBuilder
         if (NameOfLeaf(type) is { } leaf)
         {
             return leaf;
-        }
-        if (type == typeof(object))
-        {
-            throw new SchemaException(new GraphQLError("A field's .NET type is object, which says nothing of its GraphQL type."));
         }
         var name = GetTypeName(type);
         AddType(name, () => CreateObject(type, name));
