@@ -72,7 +72,7 @@ public sealed class EventStreamTests
         var stopping = app.StopAsync();
 
         Assert.Equal("event: complete\ndata:\n\n", await response.Content.ReadAsStringAsync());
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopping.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(0, app.Executor.Active);
     }
 

@@ -219,7 +219,7 @@ public sealed class ConnectionTests
 
         await client.AssertClosedAsync(1001, "The server stops");
         await client.Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopping.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(0, app.Executor.Active);
     }
 

@@ -30,7 +30,7 @@ public sealed class CancellationTests : IAsyncDisposable
         var answer = _server.AnswerAsync(document, cancellationToken: cancellation.Token);
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer.WaitAsync(TimeSpan.FromSeconds(10)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class CancellationTests : IAsyncDisposable
     {
         _server.Builder.ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromMilliseconds(50));
 
-        await using var result = (OperationResult)await _server.ExecuteAsync(document).WaitAsync(TimeSpan.FromSeconds(10));
+        await using var result = (OperationResult)await _server.ExecuteAsync(document).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(RequestErrorKind.Request, result.Kind);
         Assert.Equal("""{"errors":[{"message":"The request exceeded the configured timeout.","extensions":{"code":"HC0045"}}]}""", result.ToString());

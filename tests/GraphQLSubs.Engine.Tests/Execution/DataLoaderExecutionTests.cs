@@ -95,7 +95,7 @@ public sealed class DataLoaderExecutionTests : IAsyncDisposable
         var loaded = new TaskCompletionSource();
         _server["Query.user"] = async _ =>
         {
-            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
             return 5;
         };
         _server["Company.owner"] = async c =>

@@ -19,7 +19,7 @@ public sealed class ExecutionOrderTests : IAsyncDisposable
         var bStarted = new TaskCompletionSource();
         _server["Query.a"] = async _ =>
         {
-            await bStarted.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            await bStarted.Task.WaitAsync(TimeSpan.FromSeconds(30));
             return 1;
         };
         _server["Query.b"] = _ =>

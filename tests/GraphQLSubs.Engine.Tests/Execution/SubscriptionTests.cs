@@ -78,8 +78,8 @@ public sealed class SubscriptionTests : IAsyncDisposable
         var reading = ReadAllAsync(stream);
         await stream.DisposeAsync();
 
-        Assert.Empty(await reading.WaitAsync(TimeSpan.FromSeconds(10)));
-        await _sourceEnded.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Empty(await reading.WaitAsync(TimeSpan.FromSeconds(30)));
+        await _sourceEnded.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SubscriptionTests : IAsyncDisposable
         await started.Task;
         await stream.DisposeAsync();
 
-        Assert.Empty(await reading.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Empty(await reading.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class SubscriptionTests : IAsyncDisposable
         var reading = ReadAllAsync(stream);
         await cancellation.CancelAsync();
 
-        Assert.Empty(await reading.WaitAsync(TimeSpan.FromSeconds(10)));
-        await _sourceEnded.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Empty(await reading.WaitAsync(TimeSpan.FromSeconds(30)));
+        await _sourceEnded.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
