@@ -1,4 +1,5 @@
 using GraphQLSubs.Engine.Resolvers;
+using GraphQLSubs.Engine.Types;
 using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Execution;
@@ -9,15 +10,18 @@ internal sealed class FieldPipeline
     /// <summary>Set where the field needs neither waiting nor middleware.</summary>
     public PureFieldDelegate? Pure { get; private init; }
 
+    /// <summary>Set where the field can be written without calling <see cref="Pure"/>.</summary>
+    public LeafWriter? Leaf { get; private init; }
+
     /// <summary>Set where <see cref="Pure"/> is not.</summary>
     public FieldDelegate? Chain { get; private init; }
 
-    public static FieldPipeline Create(FieldConfiguration field)
+    public static FieldPipeline Create(FieldConfiguration field, GraphQLType type)
     {
         var pure = field.PureResolver ?? DefaultResolver.For(field.Name);
         if (field.Resolver is null && field.Middlewares.Count == 0)
         {
-            return new FieldPipeline { Pure = pure };
+            return new FieldPipeline { Pure = pure, Leaf = FindLeafWriter(field, type) };
         }
         FieldDelegate chain = field.Resolver is { } resolver
             ? context => RunResolver(resolver, context)
@@ -32,6 +36,9 @@ internal sealed class FieldPipeline
         }
         return new FieldPipeline { Chain = chain };
     }
+
+    private static LeafWriter? FindLeafWriter(FieldConfiguration field, GraphQLType type)
+        => field.Arguments.Count == 0 && type.NullableType is NamedType named ? (field.PureResolver?.Target as ILeafSource)?.CreateLeafWriter(named) : null;
 
     private static ValueTask RunResolver(FieldResolverDelegate resolver, IMiddlewareContext context)
     {

@@ -71,7 +71,23 @@ public sealed class ValueWriter : IBufferWriter<byte>, IDisposable
             Length += written + 2;
             return;
         }
-        WriteEscaped(span.Slice(1, written).ToArray());
+        var text = ArrayPool<byte>.Shared.Rent(written);
+        span.Slice(1, written).CopyTo(text);
+        WriteEscaped(text.AsSpan(0, written));
+        ArrayPool<byte>.Shared.Return(text);
+    }
+
+    /// <summary>Writes a value's short ASCII form that needs no escaping, quoted.</summary>
+    internal void WriteFormatted<T>(T value, ReadOnlySpan<char> format) where T : IUtf8SpanFormattable
+    {
+        var span = GetSpan(128);
+        span[0] = (byte)'"';
+        if (!value.TryFormat(span[1..^1], out var written, format, CultureInfo.InvariantCulture))
+        {
+            throw new FormatException($"A {typeof(T).Name} is too long.");
+        }
+        span[written + 1] = (byte)'"';
+        Length += written + 2;
     }
 
     /// <summary>Writes a string of UTF-8 bytes, quoted and escaped.</summary>

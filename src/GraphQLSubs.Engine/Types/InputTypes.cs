@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.Json;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Response;
 
@@ -61,6 +63,25 @@ public sealed class EnumType : NamedType
 
     /// <summary>Its values by the .NET value they stand for (the name where the schema came from SDL).</summary>
     public FrozenDictionary<object, EnumValue> ValuesByRuntimeValue { get; }
+
+    internal override Delegate? FindFormat(Type type)
+        => type.IsEnum && Values.All(v => v.RuntimeValue.GetType() == type)
+            ? (Delegate)typeof(EnumType).GetMethod(nameof(CreateFormat), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type).Invoke(this, null)!
+            : null;
+
+    private LeafFormat<T> CreateFormat<T>() where T : notnull
+    {
+        var texts = ValuesByRuntimeValue.ToFrozenDictionary(v => (T)v.Key, v => v.Value.JsonText);
+        return (value, writer) =>
+        {
+            if (!texts.TryGetValue(value, out var text))
+            {
+                return false;
+            }
+            writer.WriteRaw(text);
+            return true;
+        };
+    }
 }
 
 /// <summary>A value of an enum type. Spec: EnumValueDefinition.</summary>

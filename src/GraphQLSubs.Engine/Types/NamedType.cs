@@ -27,6 +27,9 @@ public abstract class NamedType : GraphQLType
     /// <inheritdoc/>
     public override NamedType Named => this;
 
+    /// <summary>How values of a .NET type are written, a <see cref="Execution.LeafFormat{T}"/> of that type; null where only <see cref="ScalarType.TryWrite"/> knows.</summary>
+    internal virtual Delegate? FindFormat(Type type) => null;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -54,7 +54,7 @@ public sealed class OutputField
     internal FieldConfiguration Configuration { get; }
 
     /// <summary>Resolver and middleware as one, put together when first needed.</summary>
-    internal FieldPipeline Pipeline => _pipeline ??= FieldPipeline.Create(Configuration);
+    internal FieldPipeline Pipeline => _pipeline ??= FieldPipeline.Create(Configuration, Type);
 
     /// <inheritdoc/>
     public override string ToString() => Coordinate;

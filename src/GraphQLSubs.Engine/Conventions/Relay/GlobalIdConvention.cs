@@ -21,7 +21,7 @@ internal static class GlobalIdConvention
         field.Type = IdNode(type);
         if (field.PureResolver is { } pure)
         {
-            field.PureResolver = resolver => Encode(pure(resolver), typeName);
+            field.PureResolver = new GlobalIdResolver(pure, typeName).Resolve;
         }
         else if (field.Resolver is { } resolve)
         {
@@ -61,7 +61,8 @@ internal static class GlobalIdConvention
             : throw new GraphQLException(new GraphQLError($"The id is of the type \"{actual}\", but one of the type \"{typeName}\" is needed."));
     }
 
-    private static object? Encode(object? value, string typeName) => value switch
+    /// <summary>Makes a global id of a key, a list of them of a list of keys.</summary>
+    public static object? Encode(object? value, string typeName) => value switch
     {
         null => null,
         string text => GlobalId.Encode(typeName, text),

@@ -138,6 +138,10 @@ internal sealed class OperationExecution
             Store[slot].Kind = SlotKind.Excluded;
             return;
         }
+        if (selection.Pipeline.Leaf is { } leaf && parent is not null && TryWriteLeaf(leaf, selection, parent, slot, scopedState))
+        {
+            return;
+        }
         if (selection.Pipeline.Pure is { } pure)
         {
             object? value;
@@ -158,6 +162,34 @@ internal sealed class OperationExecution
             return;
         }
         StartPipeline(selection, parent, slot, scopedState);
+    }
+
+    private bool TryWriteLeaf(LeafWriter leaf, Selection selection, object parent, int slot, IReadOnlyDictionary<string, object?> scopedState)
+    {
+        var offset = Store.Leaves.Length;
+        LeafOutcome outcome;
+        try
+        {
+            outcome = leaf(parent, Store.Leaves);
+        }
+#pragma warning disable CA1031 // whatever a property throws is an error of its field
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Errors.Add(selection, slot, exception);
+            return true;
+        }
+        switch (outcome)
+        {
+            case LeafOutcome.Written:
+                Store.SetLeaf(slot, offset);
+                return true;
+            case LeafOutcome.Null:
+                _completion.Complete(selection, selection.Field.Type, slot, null, scopedState);
+                return true;
+            default:
+                return false;
+        }
     }
 
     private void StartPipeline(Selection selection, object? parent, int slot, IReadOnlyDictionary<string, object?> scopedState)

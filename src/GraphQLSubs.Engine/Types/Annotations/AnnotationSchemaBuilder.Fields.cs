@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using GraphQLSubs.Engine.Conventions.Authorization;
@@ -262,24 +261,4 @@ internal sealed partial class AnnotationSchemaBuilder
         var opener = new MethodResolver(with, [.. readers], Target(with, declaringClass, null));
         return async context => AsyncSequences.AsObjects((await opener.InvokeAsync(context))!);
     }
-}
-
-/// <summary>Reads properties fast.</summary>
-internal static class PropertyReader
-{
-    private static readonly ConcurrentDictionary<PropertyInfo, Func<object, object?>> s_getters = new();
-
-    public static PureFieldDelegate Create(PropertyInfo property)
-    {
-        var getter = GetGetter(property);
-        return context => getter(context.Parent<object>());
-    }
-
-    public static Func<object, object?> GetGetter(PropertyInfo property) => s_getters.GetOrAdd(property, static p =>
-    {
-        var parameter = System.Linq.Expressions.Expression.Parameter(typeof(object));
-        var body = System.Linq.Expressions.Expression.Property(System.Linq.Expressions.Expression.Convert(parameter, p.DeclaringType!), p);
-        return System.Linq.Expressions.Expression.Lambda<Func<object, object?>>(
-            System.Linq.Expressions.Expression.Convert(body, typeof(object)), parameter).Compile();
-    });
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Response;
 
@@ -8,6 +9,12 @@ namespace GraphQLSubs.Engine.Types.Scalars;
 
 internal sealed class BooleanScalar : ScalarType
 {
+    private static readonly LeafFormat<bool> s_format = static (value, writer) =>
+    {
+        writer.WriteBoolean(value);
+        return true;
+    };
+
     public BooleanScalar()
         : base("Boolean", "The `Boolean` scalar type represents `true` or `false`.")
         => RuntimeType = typeof(bool);
@@ -25,6 +32,8 @@ internal sealed class BooleanScalar : ScalarType
         error = value is null ? $"Boolean cannot represent a non boolean value: {Inspector.Inspect(json)}" : null;
         return error is null;
     }
+
+    internal override Delegate? FindFormat(Type type) => type == typeof(bool) ? s_format : null;
 
     public override bool TryWrite(object value, ValueWriter writer, [NotNullWhen(false)] out string? error)
     {

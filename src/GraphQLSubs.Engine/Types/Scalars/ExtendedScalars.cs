@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Xml;
+using GraphQLSubs.Engine.Response;
 
 namespace GraphQLSubs.Engine.Types.Scalars;
 
@@ -18,32 +19,33 @@ internal static class ExtendedScalars
     public static ScalarType DateTime { get; } = new TextScalar<DateTimeOffset>(
         "DateTime", "A point in time with an offset from UTC, as RFC 3339 writes it.", "https://www.graphql-scalars.com/date-time",
         TryParseDateTime,
-        value => value.ToString(value.Offset == System.TimeSpan.Zero ? @"yyyy-MM-ddTHH\:mm\:ss.FFFFFFFZ" : @"yyyy-MM-ddTHH\:mm\:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
+        WriteDateTime,
         // Databases return UTC times without saying so.
         value => value is System.DateTime time ? new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? System.DateTime.SpecifyKind(time, DateTimeKind.Utc) : time) : value);
 
     public static ScalarType LocalDate { get; } = new TextScalar<DateOnly>(
         "LocalDate", "A date without a time zone: `2026-11-23`.", null,
         (string text, out DateOnly value) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value),
-        value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        static (value, writer) => writer.WriteFormatted(value, "O"));
 
     public static ScalarType LocalTime { get; } = new TextScalar<TimeOnly>(
         "LocalTime", "A time of day without a time zone: `08:08:17`.", null,
         (string text, out TimeOnly value) => TimeOnly.TryParseExact(text, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value),
-        value => value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+        static (value, writer) => writer.WriteFormatted(value, "HH:mm:ss.FFFFFFF"));
 
     public static ScalarType TimeSpan { get; } = new TextScalar<TimeSpan>(
-        "TimeSpan", "A duration as ISO 8601 writes it: `PT5M`.", null, TryParseTimeSpan, XmlConvert.ToString);
+        "TimeSpan", "A duration as ISO 8601 writes it: `PT5M`.", null, TryParseTimeSpan,
+        static (value, writer) => writer.WriteString(XmlConvert.ToString(value)));
 
     public static ScalarType Uuid { get; } = new TextScalar<Guid>(
         "UUID", "A universally unique identifier: 32 hexadecimal digits in groups.", "https://tools.ietf.org/html/rfc4122",
         (string text, out Guid value) => Guid.TryParseExact(text, "D", out value),
-        value => value.ToString("D"));
+        static (value, writer) => writer.WriteFormatted(value, "D"));
 
     public static ScalarType Url { get; } = new TextScalar<Uri>(
         "URL", "A URL, absolute or relative.", "https://tools.ietf.org/html/rfc3986",
         (string text, [MaybeNullWhen(false)] out Uri value) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value) && Uri.IsWellFormedUriString(text, UriKind.RelativeOrAbsolute),
-        value => value.IsAbsoluteUri ? value.AbsoluteUri : value.OriginalString);
+        static (value, writer) => writer.WriteString(value.IsAbsoluteUri ? value.AbsoluteUri : value.OriginalString));
 
     public static ScalarType Any { get; } = new UntypedScalar("Any", "Any value.");
 
@@ -68,6 +70,18 @@ internal static class ExtendedScalars
         value = default;
         return hasOffset
             && DateTimeOffset.TryParseExact(upper, @"yyyy-MM-dd\THH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    }
+
+    // The round-trip format, as short as it gets: no zeros behind the last digit of the fraction, Z for UTC.
+    private static void WriteDateTime(DateTimeOffset value, ValueWriter writer)
+    {
+        const int endOfFraction = 27;
+        Span<byte> text = stackalloc byte[33];
+        value.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        writer.WriteByte((byte)'"');
+        writer.WriteRaw(text[..endOfFraction].TrimEnd((byte)'0').TrimEnd((byte)'.'));
+        writer.WriteRaw(value.Offset == System.TimeSpan.Zero ? "Z"u8 : text[endOfFraction..]);
+        writer.WriteByte((byte)'"');
     }
 
     private static bool TryParseTimeSpan(string text, out TimeSpan value)

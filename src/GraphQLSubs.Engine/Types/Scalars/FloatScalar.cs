@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Response;
 
@@ -8,6 +9,16 @@ namespace GraphQLSubs.Engine.Types.Scalars;
 
 internal sealed class FloatScalar : ScalarType
 {
+    private static readonly LeafFormat<double> s_format = static (value, writer) =>
+    {
+        if (!double.IsFinite(value))
+        {
+            return false;
+        }
+        writer.WriteNumber(value);
+        return true;
+    };
+
     public FloatScalar()
         : base(
             "Float",
@@ -45,6 +56,8 @@ internal sealed class FloatScalar : ScalarType
         error = $"Float cannot represent non numeric value: {Inspector.Inspect(json)}";
         return false;
     }
+
+    internal override Delegate? FindFormat(Type type) => type == typeof(double) ? s_format : null;
 
     public override bool TryWrite(object value, ValueWriter writer, [NotNullWhen(false)] out string? error)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Response;
 
@@ -8,6 +9,12 @@ namespace GraphQLSubs.Engine.Types.Scalars;
 
 internal sealed class IntScalar : ScalarType
 {
+    private static readonly LeafFormat<int> s_format = static (value, writer) =>
+    {
+        writer.WriteNumber(value);
+        return true;
+    };
+
     public IntScalar()
         : base("Int", "The `Int` scalar type represents non-fractional signed whole numeric values. Int can represent values between -(2^31) and 2^31 - 1.")
         => RuntimeType = typeof(int);
@@ -47,6 +54,8 @@ internal sealed class IntScalar : ScalarType
         error = null;
         return true;
     }
+
+    internal override Delegate? FindFormat(Type type) => type == typeof(int) ? s_format : null;
 
     public override bool TryWrite(object value, ValueWriter writer, [NotNullWhen(false)] out string? error)
     {

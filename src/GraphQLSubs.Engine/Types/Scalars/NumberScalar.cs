@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Response;
 
@@ -12,6 +13,11 @@ namespace GraphQLSubs.Engine.Types.Scalars;
 internal sealed class NumberScalar<T> : ScalarType
     where T : struct, INumber<T>, IMinMaxValue<T>
 {
+    private static readonly LeafFormat<T> s_wholeFormat = static (value, writer) =>
+    {
+        writer.WriteNumber(long.CreateChecked(value));
+        return true;
+    };
     private readonly NumberStyles _style;
     private readonly bool _isWhole;
 
@@ -41,6 +47,8 @@ internal sealed class NumberScalar<T> : ScalarType
         => TryParse(json.ValueKind == JsonValueKind.Number ? json.GetRawText() : null, out value)
             ? Succeed(out error)
             : Fail(Inspector.Inspect(json), out error);
+
+    internal override Delegate? FindFormat(Type type) => type == typeof(T) && _isWhole ? s_wholeFormat : null;
 
     public override bool TryWrite(object value, ValueWriter writer, [NotNullWhen(false)] out string? error)
     {

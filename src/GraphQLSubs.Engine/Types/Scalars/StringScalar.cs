@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Response;
 
@@ -8,6 +9,12 @@ namespace GraphQLSubs.Engine.Types.Scalars;
 
 internal sealed class StringScalar : ScalarType
 {
+    private static readonly LeafFormat<string> s_format = static (value, writer) =>
+    {
+        writer.WriteString(value);
+        return true;
+    };
+
     public StringScalar()
         : base(
             "String",
@@ -27,6 +34,8 @@ internal sealed class StringScalar : ScalarType
         error = value is null ? $"String cannot represent a non string value: {Inspector.Inspect(json)}" : null;
         return error is null;
     }
+
+    internal override Delegate? FindFormat(Type type) => type == typeof(string) ? s_format : null;
 
     public override bool TryWrite(object value, ValueWriter writer, [NotNullWhen(false)] out string? error)
     {

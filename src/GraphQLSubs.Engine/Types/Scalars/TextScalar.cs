@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Response;
 
@@ -14,20 +15,26 @@ internal sealed class TextScalar<T> : ScalarType
     where T : notnull
 {
     private readonly TextParser<T> _parse;
-    private readonly Func<T, string> _format;
+    private readonly Action<T, ValueWriter> _write;
+    private readonly LeafFormat<T> _format;
     private readonly Func<object, object>? _convert;
 
     /// <param name="name">Its name.</param>
     /// <param name="description">Its description.</param>
     /// <param name="specifiedBy">The URL of its specification, if any.</param>
     /// <param name="parse">Reads a value.</param>
-    /// <param name="format">Writes a value.</param>
+    /// <param name="write">Writes a value.</param>
     /// <param name="convert">Turns results of other .NET types into the runtime type; answers what it does not know as it is.</param>
-    public TextScalar(string name, string description, string? specifiedBy, TextParser<T> parse, Func<T, string> format, Func<object, object>? convert = null)
+    public TextScalar(string name, string description, string? specifiedBy, TextParser<T> parse, Action<T, ValueWriter> write, Func<object, object>? convert = null)
         : base(name, description, specifiedBy)
     {
         _parse = parse;
-        _format = format;
+        _write = write;
+        _format = (value, writer) =>
+        {
+            write(value, writer);
+            return true;
+        };
         _convert = convert;
         RuntimeType = typeof(T);
     }
@@ -42,13 +49,15 @@ internal sealed class TextScalar<T> : ScalarType
             ? Succeed(out error)
             : Fail(Inspector.Inspect(json), out error);
 
+    internal override Delegate? FindFormat(Type type) => type == typeof(T) ? _format : null;
+
     public override bool TryWrite(object value, ValueWriter writer, [NotNullWhen(false)] out string? error)
     {
         if ((_convert?.Invoke(value) ?? value) is not T typed)
         {
             return Fail(Inspector.Inspect(value), out error);
         }
-        writer.WriteString(_format(typed));
+        _write(typed, writer);
         return Succeed(out error);
     }
 
