@@ -127,7 +127,12 @@ internal sealed class ResultStore : IDisposable
         return p.Selections is { } selections ? path.Append(selections.Selections[slot - p.Start].ResponseName) : path.Append(slot - p.Start);
     }
 
-    public void WriteTo(IBufferWriter<byte> output) => Write(0, output);
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        var writer = new ChunkWriter(output);
+        Write(0, ref writer);
+        writer.Flush();
+    }
 
     public void Dispose()
     {
@@ -161,7 +166,7 @@ internal sealed class ResultStore : IDisposable
         return first;
     }
 
-    private void Write(int index, IBufferWriter<byte> output)
+    private void Write(int index, ref ChunkWriter output)
     {
         ref var slot = ref _slots[index];
         switch (slot.Kind)
@@ -170,7 +175,7 @@ internal sealed class ResultStore : IDisposable
                 output.Write(Leaves.WrittenSpan.Slice(slot.Start, slot.Count));
                 break;
             case SlotKind.Object:
-                WriteObject(ref slot, output);
+                WriteObject(ref slot, ref output);
                 break;
             case SlotKind.List:
                 output.Write("["u8);
@@ -180,7 +185,7 @@ internal sealed class ResultStore : IDisposable
                     {
                         output.Write(","u8);
                     }
-                    Write(slot.Start + i, output);
+                    Write(slot.Start + i, ref output);
                 }
                 output.Write("]"u8);
                 break;
@@ -190,7 +195,7 @@ internal sealed class ResultStore : IDisposable
         }
     }
 
-    private void WriteObject(ref Slot slot, IBufferWriter<byte> output)
+    private void WriteObject(ref Slot slot, ref ChunkWriter output)
     {
         output.Write("{"u8);
         var first = true;
@@ -207,7 +212,7 @@ internal sealed class ResultStore : IDisposable
             }
             first = false;
             output.Write(selections[i].JsonName);
-            Write(slot.Start + i, output);
+            Write(slot.Start + i, ref output);
         }
         output.Write("}"u8);
     }
