@@ -50,7 +50,7 @@ public sealed class OperationResult : IExecutionResult, IDisposable
     public IReadOnlyList<IError> Errors { get; }
 
     /// <summary>Entries of <c>extensions</c> of the response; left out when empty.</summary>
-    public IReadOnlyDictionary<string, object?> Extensions { get; init; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Extensions { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>A result of a request that failed before its execution.</summary>
     /// <param name="kind">At which step.</param>

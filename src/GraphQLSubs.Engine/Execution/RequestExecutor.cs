@@ -131,7 +131,11 @@ internal sealed class RequestExecutor : IRequestExecutor
 
         public OperationExecution CreateExecution(CancellationToken cancellationToken)
         {
-            var contextData = new System.Collections.Concurrent.ConcurrentDictionary<string, object?>(request.ContextData);
+            var contextData = new System.Collections.Concurrent.ConcurrentDictionary<string, object?>(concurrencyLevel: 1, request.ContextData.Count + 1);
+            foreach (var (key, value) in request.ContextData)
+            {
+                contextData[key] = value;
+            }
             if (request.User is { } user)
             {
                 contextData[UserKey] = user;

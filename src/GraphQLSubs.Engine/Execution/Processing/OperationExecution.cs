@@ -13,12 +13,12 @@ internal sealed class OperationExecution
 {
     private static readonly IReadOnlyDictionary<string, object?> s_noState = new Dictionary<string, object?>();
     private readonly BatchQueue _queue = new();
-    private readonly ConcurrentDictionary<Selection, ExecutionSelection> _selections = new();
     private readonly RequestServices _requestServices;
     private readonly ValueCompletion _completion;
     private readonly ResolverContext _pureContext;
     private readonly List<(ResolverContext Context, IError Error)> _reported = [];
     private Dictionary<SelectionSet, SelectionSet>? _ordered;
+    private ConcurrentDictionary<Selection, ExecutionSelection>? _selections;
     private int _outstanding;
 
     public OperationExecution(
@@ -62,7 +62,7 @@ internal sealed class OperationExecution
     public ErrorCollector Errors { get; }
 
     public ExecutionSelection GetSelection(Selection selection)
-        => _selections.GetOrAdd(selection, static (s, execution) => new ExecutionSelection(execution, s), this);
+        => LazyInitializer.EnsureInitialized(ref _selections, static () => new()).GetOrAdd(selection, static (s, execution) => new ExecutionSelection(execution, s), this);
 
     /// <summary>The set in the order that this execution's conditions give it.</summary>
     public SelectionSet Order(SelectionSet set)
@@ -196,14 +196,15 @@ internal sealed class OperationExecution
     {
         var context = new ResolverContext(this);
         context.Initialize(selection, parent, slot, scopedState);
-        var running = RunPipelineAsync(context);
-        if (running.IsCompleted)
+        _ = RunPipelineAsync(context);
+        if (context.EndsLater())
+        {
+            _outstanding++;
+        }
+        else
         {
             Complete(context);
-            return;
         }
-        _outstanding++;
-        _ = FinishLaterAsync(running, context);
     }
 
     private async Task RunPipelineAsync(ResolverContext context)
@@ -234,12 +235,10 @@ internal sealed class OperationExecution
                 context.Exception ??= exception;
             }
         }
-    }
-
-    private async Task FinishLaterAsync(Task running, ResolverContext context)
-    {
-        await running.ConfigureAwait(false);
-        _queue.Finish(context);
+        if (context.HasEndedLate())
+        {
+            _queue.Finish(context);
+        }
     }
 
     // Arguments that cannot be coerced are the field's error even where the resolver would not look at them.

@@ -10,7 +10,7 @@ namespace GraphQLSubs.Engine.Execution.Processing;
 /// </summary>
 internal sealed class RequestServices(IServiceProvider services, IBatchScheduler scheduler) : IServiceProvider
 {
-    private readonly ConcurrentDictionary<Type, Lazy<object>> _dataLoaders = new();
+    private ConcurrentDictionary<Type, Lazy<object>>? _dataLoaders;
 
     /// <summary>The service; null where the type is none of those.</summary>
     public object? Find(Type type)
@@ -20,7 +20,7 @@ internal sealed class RequestServices(IServiceProvider services, IBatchScheduler
             return scheduler;
         }
         return typeof(IDataLoader).IsAssignableFrom(type)
-            ? _dataLoaders.GetOrAdd(type, static (t, self) => new Lazy<object>(() => self.CreateDataLoader(t)), this).Value
+            ? LazyInitializer.EnsureInitialized(ref _dataLoaders, static () => new()).GetOrAdd(type, static (t, self) => new Lazy<object>(() => self.CreateDataLoader(t)), this).Value
             : null;
     }
 

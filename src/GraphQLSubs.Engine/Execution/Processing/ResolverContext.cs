@@ -15,6 +15,7 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
     private Dictionary<string, object?>? _localState;
     private object? _parent;
     private ResponsePath? _path;
+    private bool _isLeftOrEnded;
 
     public Selection CompiledSelection { get; private set; } = null!;
 
@@ -74,6 +75,12 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
         ScopedContextData = scopedState;
         _path = null;
     }
+
+    /// <summary>For the executing thread, once it goes on to other fields: whether the pipeline has yet to end.</summary>
+    public bool EndsLater() => !Interlocked.Exchange(ref _isLeftOrEnded, true);
+
+    /// <summary>For the pipeline, once it has ended: whether the executing thread has gone on already.</summary>
+    public bool HasEndedLate() => Interlocked.Exchange(ref _isLeftOrEnded, true);
 
     /// <summary>The same field once more, with a scope of its own, for a resolver that finds several objects at once.</summary>
     public ResolverContext CreateSibling()
