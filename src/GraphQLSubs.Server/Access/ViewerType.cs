@@ -19,10 +19,12 @@ public static partial class ViewerType
     }
 
     /// <summary>The viewer's own company.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Company> GetCompanyAsync([Parent] Viewer viewer, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
         => await companies.LoadRequiredAsync(viewer.CompanyId, cancellationToken);
 
     /// <summary>The viewer as a member of its company; null when it is none.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Member?> GetMemberAsync([Parent] Viewer viewer, MemberByIdDataLoader members, CancellationToken cancellationToken)
         => viewer.MemberId is { } id ? await members.LoadAsync(id, cancellationToken) : null;
 }

@@ -25,11 +25,13 @@ public static partial class AssignmentType
         => assignments.LoadAsync(id, cancellationToken);
 
     /// <summary>The member that holds the licence.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Member> GetMemberAsync(
         [Parent(requires: nameof(Assignment.MemberId))] Assignment assignment, MemberByIdDataLoader members, CancellationToken cancellationToken)
         => await members.LoadRequiredAsync(assignment.MemberId, cancellationToken);
 
     /// <summary>The subscription that the licence is of.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Subscription> GetSubscriptionAsync(
         [Parent(requires: nameof(Assignment.SubscriptionId))] Assignment assignment,
         SubscriptionByIdDataLoader subscriptions,

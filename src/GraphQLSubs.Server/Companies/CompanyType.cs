@@ -28,6 +28,7 @@ public static partial class CompanyType
         => companies.LoadAsync(id, cancellationToken);
 
     /// <summary>The Business Partner that manages this company; null when none does, or when it is out of the viewer's reach.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Company?> GetBusinessPartnerAsync(
         [Parent(requires: nameof(Company.BusinessPartnerId))] Company company, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
         => company.BusinessPartnerId is { } id ? await companies.LoadAsync(id, cancellationToken) : null;
@@ -81,6 +82,7 @@ public static partial class CompanyType
         => history.LoadConnectionAsync(company.Id, paging, query, cancellationToken);
 
     /// <summary>The starred service subscription that a new member gets; null when no star is set.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Subscription?> GetDefaultSubscriptionAsync(
         [Parent(requires: nameof(Company.DefaultSubscriptionId))] Company company,
         SubscriptionByIdDataLoader subscriptions,

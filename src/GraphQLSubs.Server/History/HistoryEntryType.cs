@@ -30,6 +30,7 @@ public static partial class HistoryEntryType
         => entries.LoadAsync(id, cancellationToken);
 
     /// <summary>The company whose data changed.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Company> GetCompanyAsync(
         [Parent(requires: nameof(HistoryEntry.CompanyId))] HistoryEntry entry, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
         => await companies.LoadRequiredAsync(entry.CompanyId, cancellationToken);
@@ -38,6 +39,7 @@ public static partial class HistoryEntryType
     public static Actor GetDoneBy([Parent] HistoryEntry entry) => new(entry.ActorKind, entry.ActorName, entry.ActorCompanyName);
 
     /// <summary>The subscription concerned; null when none is, or when the viewer does not reach it.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Subscription?> GetSubscriptionAsync(
         [Parent(requires: nameof(HistoryEntry.SubscriptionId))] HistoryEntry entry,
         SubscriptionByIdDataLoader subscriptions,
@@ -45,6 +47,7 @@ public static partial class HistoryEntryType
         => entry.SubscriptionId is { } id ? await subscriptions.LoadAsync(id, cancellationToken) : null;
 
     /// <summary>The member concerned; null when none is, or when it is no longer there.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Member?> GetMemberAsync(
         [Parent(requires: nameof(HistoryEntry.MemberId))] HistoryEntry entry, MemberByIdDataLoader members, CancellationToken cancellationToken)
         => entry.MemberId is { } id ? await members.LoadAsync(id, cancellationToken) : null;

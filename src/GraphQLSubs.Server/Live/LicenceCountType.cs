@@ -17,6 +17,7 @@ public static partial class LicenceCountType
     }
 
     /// <summary>The subscription as it is when it is read, which may be later than the counts.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Subscription> GetSubscriptionAsync(
         [Parent(requires: nameof(LicenceCount.SubscriptionId))] LicenceCount count,
         SubscriptionByIdDataLoader subscriptions,

@@ -25,11 +25,13 @@ public static partial class MemberType
         => members.LoadAsync(id, cancellationToken);
 
     /// <summary>The member's company.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Company> GetCompanyAsync(
         [Parent(requires: nameof(Member.CompanyId))] Member member, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
         => await companies.LoadRequiredAsync(member.CompanyId, cancellationToken);
 
     /// <summary>The licence of the service that the member holds; null when it is on the free base service.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static Task<Assignment?> GetServiceAsync(
         [Parent(requires: nameof(Member.Id))] Member member, ServiceByMemberIdDataLoader services, CancellationToken cancellationToken)
         => services.LoadAsync(member.Id, cancellationToken);

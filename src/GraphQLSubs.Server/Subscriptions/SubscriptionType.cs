@@ -29,16 +29,19 @@ public static partial class SubscriptionType
         => subscriptions.LoadAsync(id, cancellationToken);
 
     /// <summary>The company that has subscribed.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<Company> GetCompanyAsync(
         [Parent(requires: nameof(Subscription.CompanyId))] Subscription subscription, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
         => await companies.LoadRequiredAsync(subscription.CompanyId, cancellationToken);
 
     /// <summary>The plan that is subscribed.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<ServicePlan> GetPlanAsync(
         [Parent(requires: nameof(Subscription.PlanId))] Subscription subscription, ServicePlanByIdDataLoader plans, CancellationToken cancellationToken)
         => await plans.LoadRequiredAsync(subscription.PlanId, cancellationToken);
 
     /// <summary>Whether it has its company's star: new members get a licence of it.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<bool> GetIsDefaultAsync(
         [Parent(requires: $"{nameof(Subscription.Id)} {nameof(Subscription.CompanyId)}")] Subscription subscription,
         CompanyByIdDataLoader companies,
@@ -70,6 +73,7 @@ public static partial class SubscriptionType
         => history.LoadConnectionAsync(subscription.Id, paging, query, cancellationToken);
 
     /// <summary>What the viewer may do with it, and if not, why.</summary>
+    [Cost(BatchedCost.OfOne)]
     public static async Task<SubscriptionPermissions> GetViewerCanAsync(
         [Parent] Subscription subscription, Viewer viewer, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
         => ViewerCan.On(viewer, await companies.LoadRequiredAsync(subscription.CompanyId, cancellationToken), subscription);
