@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace GraphQLSubs.Engine.EntityFrameworkCore;
 
@@ -39,17 +40,25 @@ internal static class SingleGroup
         var (list, item) = contains is { Object: { } instance, Arguments: [var argument] } ? (instance, argument)
             : contains.Arguments is [var first, var second, ..] ? (first, second)
             : (null, null);
-        return list is not null && item is MemberExpression { Expression: ParameterExpression } key
-            && keySelector.Body is MemberExpression { Expression: ParameterExpression } wanted && key.Member == wanted.Member
+        return list is not null && item is not null && PropertyOf(item) is { } key && key == PropertyOf(keySelector.Body)
             ? Evaluate(list) as IEnumerable
             : null;
     }
+
+    // x.Key, or x.Key!.Value where the property is nullable.
+    private static MemberInfo? PropertyOf(Expression expression) => expression switch
+    {
+        MemberExpression { Expression: ParameterExpression } property => property.Member,
+        MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: MemberExpression { Expression: ParameterExpression } property }
+            when Nullable.GetUnderlyingType(property.Type) is not null => property.Member,
+        _ => null,
+    };
 
     // Only what C# makes of a captured variable or a literal list; anything else is the database's to evaluate.
     private static object? Evaluate(Expression expression) => expression switch
     {
         ConstantExpression constant => constant.Value,
-        MemberExpression { Member: System.Reflection.FieldInfo field } member => field.GetValue(member.Expression is null ? null : Evaluate(member.Expression)),
+        MemberExpression { Member: FieldInfo field } member => field.GetValue(member.Expression is null ? null : Evaluate(member.Expression)),
         UnaryExpression { NodeType: ExpressionType.Convert } convert => Evaluate(convert.Operand),
         MethodCallExpression { Method.Name: "op_Implicit", Arguments: [var operand] } => Evaluate(operand),
         _ => null,

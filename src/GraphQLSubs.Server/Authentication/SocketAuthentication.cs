@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphQLSubs.Server.Operations;
 
 namespace GraphQLSubs.Server.Authentication;
 
@@ -6,7 +7,7 @@ namespace GraphQLSubs.Server.Authentication;
 /// Signs in whoever opens a websocket, by the token in the payload of <c>connection_init</c> or else in the header of the HTTP request. A wrong token is
 /// rejected; at a token's expiry the socket is closed with 4403, and the client connects again with a new one.
 /// </summary>
-internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider time) : DefaultSocketSessionInterceptor
+internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider time, ILogger<SocketAuthentication> logger) : DefaultSocketSessionInterceptor
 {
     private const string Scheme = "Bearer ";
     private const int Forbidden = 4403;
@@ -21,6 +22,7 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
             var (result, signedIn) = await tokens.CheckAsync(token.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? token : Scheme + token);
             if (!result.Succeeded || signedIn is null)
             {
+                Log.SocketRejected(logger, result.Failure?.GetType().Name ?? "");
                 return ConnectionStatus.Reject("The token is not valid.");
             }
 
@@ -61,6 +63,7 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
         await viewer.WaitForExpiryAsync(time, connection.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!connection.IsClosed)
         {
+            Log.SocketExpired(logger);
             await connection.CloseAsync("The token has expired.", Forbidden, CancellationToken.None);
         }
     }

@@ -1,14 +1,20 @@
+using System.Diagnostics;
 using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Server.Operations;
 
 namespace GraphQLSubs.Server.Data;
 
 /// <summary>Brings the database up to date before the server listens; in Development an empty one is filled with the demo.</summary>
-internal sealed class DatabaseStartup(DatabaseInitializer database, DataDirectory directory, IHostEnvironment environment) : IHostedService
+internal sealed class DatabaseStartup(
+    DatabaseInitializer database, DatabaseSettings settings, DataDirectory directory, IHostEnvironment environment, ILogger<DatabaseStartup> logger)
+    : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var begun = Stopwatch.GetTimestamp();
         directory.Create();
-        return database.InitializeAsync(seedDemo: environment.IsDevelopment(), cancellationToken);
+        await database.InitializeAsync(seedDemo: environment.IsDevelopment(), cancellationToken);
+        Log.DatabaseReady(logger, settings.Provider, (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -12,6 +12,7 @@ internal static class LicensingDatabase
     {
         var settings = builder.Configuration.GetSection(DatabaseSettings.Section).Get<DatabaseSettings>() ?? new DatabaseSettings();
         var directory = new DataDirectory(Path.Combine(builder.Environment.ContentRootPath, settings.Directory));
+        builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(directory);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<IViewerAccessor, HttpViewerAccessor>();

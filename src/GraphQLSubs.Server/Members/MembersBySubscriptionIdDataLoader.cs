@@ -20,8 +20,8 @@ public sealed class MembersBySubscriptionIdDataLoader(
         var query = context.GetQueryContext<Page<Member>, Member>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var holders = db.Assignments.AsNoTracking()
-            .Where(a => keys.Contains(a.SubscriptionId))
-            .Select(a => new Holder { SubscriptionId = a.SubscriptionId, Id = a.MemberId, Member = a.Member! });
+            .Select(a => new Holder { SubscriptionId = a.SubscriptionId, Id = a.MemberId, Member = a.Member! })
+            .Where(h => keys.Contains(h.SubscriptionId));
         if (query.Predicate is { } predicate)
         {
             holders = holders.Where((Expression<Func<Holder, bool>>)OfMember(predicate));

@@ -24,7 +24,7 @@ public sealed partial class SchemaTests
 
         Assert.True(
             await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken) == current,
-            "schema/schema.graphql is not current. Write it anew, and review it: dotnet run --project src/GraphQLSubs.Server -- schema export --output schema/schema.graphql");
+            "schema/schema.graphql is not current. Write it anew, and review it: dotnet run --project src/GraphQLSubs.Server -- schema export --output ../../schema/schema.graphql");
     }
 
     [Fact]

@@ -1,0 +1,16 @@
+using GraphQLSubs.Licensing;
+
+namespace GraphQLSubs.Server.Operations;
+
+/// <summary>Everything that the server logs itself; its event ids begin at 3000. Tokens, variables and documents are never logged.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3001, LogLevel.Information, "The {Provider} database is ready after {ElapsedMilliseconds} ms")]
+    public static partial void DatabaseReady(ILogger logger, DatabaseProvider provider, long elapsedMilliseconds);
+
+    [LoggerMessage(3002, LogLevel.Information, "A websocket was rejected: its token is not valid ({Reason})")]
+    public static partial void SocketRejected(ILogger logger, string reason);
+
+    [LoggerMessage(3003, LogLevel.Information, "A websocket was closed: its token has expired")]
+    public static partial void SocketExpired(ILogger logger);
+}
