@@ -62,15 +62,15 @@ public enum AllowedGetOperations
     All = Query | Mutation | Subscription,
 }
 
-/// <summary>Options of websockets that speak <c>graphql-transport-ws</c>.</summary>
+/// <summary>Options of websockets, the same for <c>graphql-transport-ws</c> and the older <c>graphql-ws</c>.</summary>
 public sealed class GraphQLSocketOptions
 {
-    /// <summary>How long a client may take to send <c>connection_init</c>; 10 seconds by default. Later the socket is closed with 4408.</summary>
+    /// <summary>How long a client may take to send <c>connection_init</c>; 10 seconds by default. Later the socket is closed with 4408 (1002 in <c>graphql-ws</c>).</summary>
     public TimeSpan ConnectionInitializationTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// After how long a silence the server sends a <c>ping</c>; 5 seconds by default, null for never.
-    /// A peer that sends nothing at all for two more intervals is taken for dead.
+    /// A peer that sends nothing at all for two more intervals is taken for dead. In <c>graphql-ws</c>, whose clients do not answer, a <c>ka</c> goes out at every interval.
     /// </summary>
     public TimeSpan? KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(5);
 

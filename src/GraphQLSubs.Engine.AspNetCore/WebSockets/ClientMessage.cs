@@ -3,7 +3,7 @@ using GraphQLSubs.Engine.AspNetCore.Http;
 
 namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 
-/// <summary>The types of messages that a client sends.</summary>
+/// <summary>The types of messages that a client sends, by their names in graphql-transport-ws where that has them.</summary>
 internal enum ClientMessageType
 {
     ConnectionInit,
@@ -11,9 +11,10 @@ internal enum ClientMessageType
     Pong,
     Subscribe,
     Complete,
+    Terminate,
 }
 
-/// <summary>A message from the client, its form checked. Protocol: graphql-transport-ws, Message types.</summary>
+/// <summary>A message from the client, its form checked.</summary>
 /// <param name="Type">Its type.</param>
 /// <param name="Id">The operation; given for <c>subscribe</c> and <c>complete</c>.</param>
 /// <param name="Payload">The payload of <c>connection_init</c>, <c>ping</c> and <c>pong</c>: an object, or undefined.</param>
@@ -21,13 +22,15 @@ internal enum ClientMessageType
 internal sealed record ClientMessage(ClientMessageType Type, string? Id, JsonElement Payload, TransportRequest? Request)
 {
     /// <summary>Reads a message; it keeps nothing of the buffer.</summary>
+    /// <param name="json">The message as UTF-8.</param>
+    /// <param name="protocol">Knows the types by their names.</param>
     /// <exception cref="TransportException">The message is none of the protocol.</exception>
-    public static ClientMessage Read(ReadOnlySpan<byte> json)
+    public static ClientMessage Read(ReadOnlySpan<byte> json, SocketProtocol protocol)
     {
         TransportRequestReader.EnsureText(json);
         try
         {
-            return ReadObject(json);
+            return ReadObject(json, protocol);
         }
         catch (JsonException)
         {
@@ -35,7 +38,7 @@ internal sealed record ClientMessage(ClientMessageType Type, string? Id, JsonEle
         }
     }
 
-    private static ClientMessage ReadObject(ReadOnlySpan<byte> json)
+    private static ClientMessage ReadObject(ReadOnlySpan<byte> json, SocketProtocol protocol)
     {
         var reader = new Utf8JsonReader(json, TransportRequestReader.ReaderOptions);
         if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
@@ -50,7 +53,11 @@ internal sealed record ClientMessage(ClientMessageType Type, string? Id, JsonEle
             if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                type = ReadType(ref reader);
+                type = reader.TokenType is JsonTokenType.String ? protocol.TypeOf(ref reader) : null;
+                if (type is null)
+                {
+                    throw Invalid();
+                }
             }
             else if (reader.ValueTextEquals("id"u8))
             {
@@ -78,20 +85,6 @@ internal sealed record ClientMessage(ClientMessageType Type, string? Id, JsonEle
             ClientMessageType.Complete => new ClientMessage(ClientMessageType.Complete, EnsureId(id), default, null),
             { } other => new ClientMessage(other, null, ReadPayload(payload), null),
         };
-    }
-
-    private static ClientMessageType ReadType(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is not JsonTokenType.String)
-        {
-            throw Invalid();
-        }
-        return reader.ValueTextEquals("subscribe"u8) ? ClientMessageType.Subscribe
-            : reader.ValueTextEquals("complete"u8) ? ClientMessageType.Complete
-            : reader.ValueTextEquals("ping"u8) ? ClientMessageType.Ping
-            : reader.ValueTextEquals("pong"u8) ? ClientMessageType.Pong
-            : reader.ValueTextEquals("connection_init"u8) ? ClientMessageType.ConnectionInit
-            : throw Invalid();
     }
 
     private static TransportRequest ReadRequest(ReadOnlySpan<byte> payload)

@@ -1,9 +1,11 @@
 namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 
-/// <summary>Close codes. 1xxx: RFC 6455; 44xx: graphql-transport-ws.</summary>
+/// <summary>Close codes. 1xxx: RFC 6455; 44xx: graphql-transport-ws, of which HotChocolate uses 4400 with graphql-ws too.</summary>
 internal static class CloseCodes
 {
+    public const int Normal = 1000;
     public const int GoingAway = 1001;
+    public const int ProtocolError = 1002;
     public const int MessageTooBig = 1009;
     public const int InternalError = 1011;
     public const int BadRequest = 4400;

@@ -58,7 +58,7 @@ public sealed class ConnectionStatus
     /// <summary>Why not; null for no reason given.</summary>
     public string? Message { get; }
 
-    /// <summary>The payload of <c>connection_ack</c>; null for none. A close frame has no room for a rejection's.</summary>
+    /// <summary>The payload of <c>connection_ack</c>; null for none. A rejection's go into <c>connection_error</c>, which <c>graphql-transport-ws</c> does not have.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; }
 
     /// <summary>The client may connect.</summary>
@@ -68,11 +68,11 @@ public sealed class ConnectionStatus
     /// <param name="extensions">The payload of <c>connection_ack</c>.</param>
     public static ConnectionStatus Accept(IReadOnlyDictionary<string, object?> extensions) => new(accepted: true, null, extensions);
 
-    /// <summary>The client may not connect: the socket is closed with 4403 <c>Forbidden</c>.</summary>
+    /// <summary>The client may not connect: the socket is closed with 4403 <c>Forbidden</c>, in <c>graphql-ws</c> with 1000 after a <c>connection_error</c>.</summary>
     public static ConnectionStatus Reject() => new(accepted: false, null, null);
 
-    /// <summary>The client may not connect: the socket is closed with 4403.</summary>
+    /// <summary>The client may not connect: the socket is closed with 4403, in <c>graphql-ws</c> with 1000 after a <c>connection_error</c>.</summary>
     /// <param name="message">Why; the reason of the close frame.</param>
-    /// <param name="extensions">Further entries, for the application's own use.</param>
+    /// <param name="extensions">Further entries; a client of <c>graphql-ws</c> gets them.</param>
     public static ConnectionStatus Reject(string message, IReadOnlyDictionary<string, object?>? extensions = null) => new(accepted: false, message, extensions);
 }

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 
-/// <summary>The server's side of the graphql-transport-ws protocol on one socket.</summary>
+/// <summary>The server's side of a conversation on one socket, in either subprotocol.</summary>
 internal sealed class SocketSession(
-    SocketConnection connection, IRequestExecutor executor, ISocketSessionInterceptor interceptor,
+    SocketConnection connection, SocketProtocol protocol, IRequestExecutor executor, ISocketSessionInterceptor interceptor,
     GraphQLSocketOptions options, TimeProvider time, ILogger logger)
     : ISocketSession
 {
@@ -50,7 +50,7 @@ internal sealed class SocketSession(
         ClientMessage message;
         try
         {
-            message = ClientMessage.Read(json.Span);
+            message = ClientMessage.Read(json.Span, protocol);
         }
         catch (TransportException error)
         {
@@ -65,7 +65,7 @@ internal sealed class SocketSession(
                     await InitialiseAsync(message.Payload);
                     break;
                 case ClientMessageType.Ping:
-                    await SendAsync(writer => ServerMessages.WritePong(writer, message.Payload), connection.RequestAborted);
+                    await SendAsync(writer => protocol.WritePong(writer, message.Payload), connection.RequestAborted);
                     break;
                 case ClientMessageType.Pong:
                     break; // Its arrival alone says that the peer lives.
@@ -74,6 +74,9 @@ internal sealed class SocketSession(
                     break;
                 case ClientMessageType.Complete:
                     await _operations.CancelAsync(message.Id!);
+                    break;
+                case ClientMessageType.Terminate:
+                    await connection.CloseAsync("The client terminates the connection", CloseCodes.Normal);
                     break;
                 default:
                     throw new InvalidOperationException($"Unknown message type {message.Type}.");
@@ -89,7 +92,7 @@ internal sealed class SocketSession(
     {
         if (_initialised)
         {
-            await connection.CloseAsync("Too many initialisation requests", CloseCodes.TooManyInitialisationRequests);
+            await CloseAsync(protocol.SecondInitialisation);
             return;
         }
         _initialised = true;
@@ -111,33 +114,45 @@ internal sealed class SocketSession(
         }
         if (!status.Accepted)
         {
-            await connection.CloseAsync(status.Message ?? "Forbidden", CloseCodes.Forbidden);
+            await RejectAsync(status);
             return;
         }
         _acknowledged = true;
-        await SendAsync(writer => ServerMessages.WriteAck(writer, status.Extensions), connection.RequestAborted);
+        await SendAsync(writer => protocol.WriteAck(writer, status.Extensions), connection.RequestAborted);
         if (options.KeepAliveInterval is { } interval)
         {
             _keepingAlive = KeepAliveAsync(interval);
         }
     }
 
+    private async ValueTask RejectAsync(ConnectionStatus status)
+    {
+        using (var message = new ValueWriter())
+        {
+            if (protocol.TryWriteRejection(message, status))
+            {
+                await connection.SendAsync(message.WrittenMemory, connection.RequestAborted);
+            }
+        }
+        await CloseAsync(protocol.Rejected(status));
+    }
+
     private async ValueTask SubscribeAsync(string id, TransportRequest request)
     {
         if (!_acknowledged)
         {
-            await connection.CloseAsync("Unauthorized", CloseCodes.Unauthorized);
+            await CloseAsync(protocol.NotAcknowledged);
             return;
         }
         if (_operations.Contains(id))
         {
-            await connection.CloseAsync($"Subscriber for {id} already exists", CloseCodes.SubscriberAlreadyExists);
+            await CloseAsync(protocol.SubscriberExists(id));
             return;
         }
         if (_operations.Count >= options.MaxConcurrentOperations)
         {
             var error = new GraphQLError($"At most {options.MaxConcurrentOperations} operations may run at once on one socket.");
-            await SendAsync(writer => ServerMessages.WriteError(writer, id, [error]), connection.RequestAborted);
+            await SendAsync(writer => protocol.WriteError(writer, id, [error]), connection.RequestAborted);
             return;
         }
         var builder = request.ToBuilder();
@@ -165,17 +180,17 @@ internal sealed class SocketSession(
             {
                 case OperationResult { HasData: false } failed:
                     _operations.Forget(operation);
-                    await SendAsync(writer => ServerMessages.WriteError(writer, operation.Id, failed.Errors), operation.Token);
+                    await SendAsync(writer => protocol.WriteError(writer, operation.Id, failed.Errors), operation.Token);
                     return;
                 case OperationResult single:
-                    await SendAsync(writer => ServerMessages.WriteNext(writer, operation.Id, single), operation.Token);
+                    await SendAsync(writer => protocol.WriteNext(writer, operation.Id, single), operation.Token);
                     break;
                 case ResponseStream stream:
                     await foreach (var next in stream.ReadResultsAsync(operation.Token))
                     {
                         using (next)
                         {
-                            await SendAsync(writer => ServerMessages.WriteNext(writer, operation.Id, next), operation.Token);
+                            await SendAsync(writer => protocol.WriteNext(writer, operation.Id, next), operation.Token);
                         }
                     }
                     break;
@@ -184,7 +199,7 @@ internal sealed class SocketSession(
             }
             // Forgotten first: a client that sees it complete may use the id again at once.
             _operations.Forget(operation);
-            await SendAsync(writer => ServerMessages.WriteComplete(writer, operation.Id), operation.Token);
+            await SendAsync(writer => protocol.WriteComplete(writer, operation.Id), operation.Token);
         }
         catch (Exception error)
         {
@@ -215,7 +230,7 @@ internal sealed class SocketSession(
         _operations.Forget(operation);
         try
         {
-            await SendAsync(writer => ServerMessages.WriteError(writer, operation.Id, errors), operation.Token);
+            await SendAsync(writer => protocol.WriteError(writer, operation.Id, errors), operation.Token);
         }
         catch (OperationCanceledException) when (operation.Token.IsCancellationRequested)
         {
@@ -229,6 +244,8 @@ internal sealed class SocketSession(
         await interceptor.OnCompleteAsync(this, operation.Id, CancellationToken.None);
     }
 
+    private ValueTask CloseAsync(SocketClosing closing) => connection.CloseAsync(closing.Reason, closing.Code);
+
     private async ValueTask SendAsync(Action<ValueWriter> write, CancellationToken cancellationToken)
     {
         using var message = new ValueWriter();
@@ -241,7 +258,7 @@ internal sealed class SocketSession(
         await Task.Delay(options.ConnectionInitializationTimeout, time, connection.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_initialised && !connection.IsClosed)
         {
-            await connection.CloseAsync("Connection initialisation timeout", CloseCodes.InitialisationTimeout);
+            await CloseAsync(protocol.InitialisationTimeout);
         }
     }
 
@@ -253,7 +270,11 @@ internal sealed class SocketSession(
         {
             while (await timer.WaitForNextTickAsync(connection.RequestAborted))
             {
-                if (pinged is { } since && connection.LastReceived < since)
+                if (!protocol.AnswersKeepAlive)
+                {
+                    await connection.SendAsync(protocol.KeepAlive, connection.RequestAborted);
+                }
+                else if (pinged is { } since && connection.LastReceived < since)
                 {
                     if (time.GetElapsedTime(since) >= 2 * interval)
                     {
@@ -263,7 +284,7 @@ internal sealed class SocketSession(
                 }
                 else if (time.GetElapsedTime(connection.LastReceived) >= interval)
                 {
-                    await connection.SendAsync(ServerMessages.Ping, connection.RequestAborted);
+                    await connection.SendAsync(protocol.KeepAlive, connection.RequestAborted);
                     pinged = time.GetTimestamp();
                 }
             }

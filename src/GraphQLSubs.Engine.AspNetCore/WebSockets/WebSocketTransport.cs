@@ -7,10 +7,11 @@ using Microsoft.Extensions.Logging;
 
 namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 
-/// <summary>Accepts websockets that speak graphql-transport-ws.</summary>
+/// <summary>Accepts websockets that speak graphql-transport-ws, or the older graphql-ws.</summary>
 internal static class WebSocketTransport
 {
-    private const string Subprotocol = "graphql-transport-ws";
+    /// <summary>The better one first: it is chosen where a client offers both.</summary>
+    private static readonly SocketProtocol[] s_protocols = [new GraphQLTransportWsProtocol(), new GraphQLWsProtocol()];
 
     public static async Task HandleAsync(HttpContext context, GraphQLServerOptions options)
     {
@@ -26,17 +27,17 @@ internal static class WebSocketTransport
             return;
         }
         var services = context.RequestServices;
-        var isSpoken = context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
+        var protocol = Array.Find(s_protocols, p => context.WebSockets.WebSocketRequestedProtocols.Contains(p.Name));
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<SocketSession>();
-        var socket = await context.WebSockets.AcceptWebSocketAsync(isSpoken ? Subprotocol : null);
+        var socket = await context.WebSockets.AcceptWebSocketAsync(protocol?.Name);
         using var connection = new SocketConnection(socket, context, options.Sockets, time, logger);
         var session = new SocketSession(
-            connection,
+            connection, protocol ?? s_protocols[0],
             services.GetRequiredService<IRequestExecutor>(),
             services.GetService<ISocketSessionInterceptor>() ?? DefaultSocketSessionInterceptor.Instance,
             options.Sockets, time, logger);
-        if (!isSpoken)
+        if (protocol is null)
         {
             await connection.CloseAsync("Subprotocol not acceptable", CloseCodes.SubprotocolNotAcceptable);
         }

@@ -53,7 +53,8 @@ internal static class ResultSerializer
         output.Write(writer.WrittenSpan);
     }
 
-    private static void WriteError(IError error, ValueWriter writer)
+    /// <summary>Writes one error.</summary>
+    public static void WriteError(IError error, ValueWriter writer)
     {
         writer.WriteRaw("{\"message\":"u8);
         writer.WriteString(error.Message);

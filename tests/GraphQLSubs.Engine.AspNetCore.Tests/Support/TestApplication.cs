@@ -44,6 +44,8 @@ internal sealed class TestApplication : IAsyncDisposable
     public static Task<TestApplication> StartWithSchemaAsync(Action<IRequestExecutorBuilder> configure)
         => StartAsync(new FakeExecutor(), services => configure(services.AddGraphQLServer()), app => app.MapGraphQL("/graphql"));
 
+    public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
     private static async Task<TestApplication> StartAsync(FakeExecutor executor, Action<IServiceCollection> configure, Action<WebApplication> map)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -90,9 +92,9 @@ internal sealed class TestApplication : IAsyncDisposable
     }
 
     /// <summary>A connected and acknowledged socket.</summary>
-    public async Task<SocketClient> ConnectAndInitialiseAsync()
+    public async Task<SocketClient> ConnectAndInitialiseAsync(string subprotocol = "graphql-transport-ws")
     {
-        var client = await ConnectAsync();
+        var client = await ConnectAsync(subprotocol);
         await client.SendAsync("""{"type":"connection_init"}""");
         Assert.Equal("""{"type":"connection_ack"}""", await client.ReceiveAsync());
         return client;

@@ -21,7 +21,7 @@ public sealed class ConnectionTests
     }
 
     [Theory]
-    [InlineData("graphql-ws")]
+    [InlineData("graphql-ws-2")]
     [InlineData("mqtt")]
     public async Task MUST_close_with_4406_when_the_subprotocol_is_another(string subprotocol)
     {
