@@ -61,7 +61,8 @@ public static class GraphQLEndpointRouteBuilderExtensions
         {
             return options.Tool.Enable && isGet ? explorer.HandleAsync(context, options.Tool, rest) : NotFound(context);
         }
-        var isOperation = request.Query.ContainsKey("query") || request.Query.ContainsKey("id") || request.Query.ContainsKey("documentId");
+        var isOperation = request.Query.ContainsKey("query") || request.Query.ContainsKey("id") || request.Query.ContainsKey("documentId")
+            || request.Query.ContainsKey("extensions");
         return isGet && !isOperation && options.Tool.Enable && ResponseFormat.PrefersHtml(request.Headers.Accept)
             ? explorer.HandleAsync(context, options.Tool, rest)
             : HttpTransport.HandleAsync(context, options);

@@ -151,9 +151,12 @@ internal static class TransportRequestReader
     }
 
     private static TransportRequest EnsureDocument(TransportRequest request)
-        => request.Document is not null || request.DocumentId is not null
+        => request.Document is not null || request.DocumentId is not null || HasPersistedQuery(request.Extensions)
             ? request
             : throw TransportException.BadRequest("The request has neither a \"query\" nor the \"id\" of a stored document.");
+
+    private static bool HasPersistedQuery(JsonElement extensions)
+        => extensions.ValueKind is JsonValueKind.Object && extensions.TryGetProperty("persistedQuery", out _);
 
     private static ReadOnlyMemory<byte>? ReadUtf8(ref Utf8JsonReader reader)
     {

@@ -1,3 +1,5 @@
+using GraphQLSubs.Engine.Execution.Documents;
+
 namespace GraphQLSubs.Engine;
 
 /// <summary>Limits and behaviour of request execution.</summary>
@@ -11,4 +13,7 @@ public sealed class RequestExecutorOptions
 
     /// <summary>How many documents are kept parsed, validated and compiled; 1,024 by default.</summary>
     public int DocumentCacheSize { get; set; } = 1024;
+
+    /// <summary>How stored documents are used.</summary>
+    public PersistedOperationOptions PersistedOperations { get; } = new();
 }

@@ -50,7 +50,10 @@ public sealed class OperationResult : IExecutionResult, IDisposable
     public IReadOnlyList<IError> Errors { get; }
 
     /// <summary>Entries of <c>extensions</c> of the response; left out when empty.</summary>
-    public IReadOnlyDictionary<string, object?> Extensions { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, object?>.Empty;
+    public IReadOnlyDictionary<string, object?> Extensions { get; internal set; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, object?>.Empty;
+
+    /// <summary>Adds an entry to <see cref="Extensions"/>, or replaces it.</summary>
+    internal void SetExtension(string key, object? value) => Extensions = new Dictionary<string, object?>(Extensions) { [key] = value };
 
     /// <summary>A result of a request that failed before its execution.</summary>
     /// <param name="kind">At which step.</param>

@@ -31,7 +31,7 @@ public sealed class OperationRequest
     /// <summary>The document as UTF-8; empty where <see cref="DocumentId"/> names a stored one.</summary>
     public ReadOnlyMemory<byte> Document { get; internal init; }
 
-    /// <summary>The id of a stored document; null where the document is given.</summary>
+    /// <summary>The id of a stored document; null for none. It is found where stored documents are used; a document that is given too is executed.</summary>
     public string? DocumentId { get; internal init; }
 
     /// <summary>The operation to run; null for the only one.</summary>
@@ -51,6 +51,9 @@ public sealed class OperationRequest
 
     /// <summary>What may be run.</summary>
     public AllowedOperations AllowedOperations { get; internal init; } = AllowedOperations.All;
+
+    /// <summary>Whether the request may run a document that is not stored where only stored ones are allowed.</summary>
+    public bool AllowsNonPersistedOperation { get; internal init; }
 
     /// <summary>Who asks; null for nobody known.</summary>
     public ClaimsPrincipal? User { get; internal init; }
@@ -72,6 +75,7 @@ public sealed class OperationRequestBuilder
     private AllowedOperations _allowed = AllowedOperations.All;
     private ClaimsPrincipal? _user;
     private object? _rootValue;
+    private bool _allowsNonPersistedOperation;
 
     /// <summary>An empty builder.</summary>
     public static OperationRequestBuilder New() => new();
@@ -166,6 +170,13 @@ public sealed class OperationRequestBuilder
         return this;
     }
 
+    /// <summary>Lets the request run a document that is not stored where only stored ones are allowed, for example for the server's developers.</summary>
+    public OperationRequestBuilder AllowNonPersistedOperation()
+    {
+        _allowsNonPersistedOperation = true;
+        return this;
+    }
+
     /// <summary>The request.</summary>
     public OperationRequest Build() => new()
     {
@@ -177,6 +188,7 @@ public sealed class OperationRequestBuilder
         Services = _services,
         ContextData = new Dictionary<string, object?>(_contextData),
         AllowedOperations = _allowed,
+        AllowsNonPersistedOperation = _allowsNonPersistedOperation,
         User = _user,
         RootValue = _rootValue,
     };

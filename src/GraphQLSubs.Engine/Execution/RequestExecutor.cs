@@ -2,6 +2,7 @@ using System.Security.Claims;
 using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Compilation;
+using GraphQLSubs.Engine.Execution.Documents;
 using GraphQLSubs.Engine.Execution.Processing;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
@@ -20,6 +21,7 @@ internal sealed class RequestExecutor : IRequestExecutor
     private readonly DocumentCache<PreparedOperation> _cache;
     private readonly IReadOnlyList<IScopedServiceInitializer> _scopeInitializers;
     private readonly ErrorFiltering _errors;
+    private readonly PersistedDocuments? _documents;
     private readonly ValidationOptions _validation;
     private readonly CostAnalysis _cost;
 
@@ -33,6 +35,12 @@ internal sealed class RequestExecutor : IRequestExecutor
         _cache = new DocumentCache<PreparedOperation>(options.DocumentCacheSize);
         _scopeInitializers = [.. services.GetServices<IScopedServiceInitializer>()];
         _errors = new ErrorFiltering(services, options);
+        _documents = services.GetService<PersistedDocuments>();
+        if (_documents is null && options.PersistedOperations.OnlyAllowPersistedDocuments)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(PersistedOperationOptions.OnlyAllowPersistedDocuments)} needs {nameof(PersistedOperationBuilderExtensions.UsePersistedOperationPipeline)}.");
+        }
     }
 
     /// <inheritdoc/>
@@ -45,13 +53,39 @@ internal sealed class RequestExecutor : IRequestExecutor
     internal int CachedDocuments => _cache.Count;
 
     /// <inheritdoc/>
-    public async Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
+    public Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
+        => _documents is null
+            ? ExecuteAsync(request, request.Document, cancellationToken)
+            : FindAndExecuteAsync(_documents, request, cancellationToken);
+
+    private async Task<IExecutionResult> FindAndExecuteAsync(PersistedDocuments documents, OperationRequest request, CancellationToken cancellationToken)
     {
-        if (request.Document.IsEmpty)
+        RequestedDocument requested;
+        try
+        {
+            requested = await documents.FindAsync(request, cancellationToken);
+        }
+        catch (GraphQLException refusal)
+        {
+            return OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(refusal.Errors));
+        }
+        if (requested.Registration is not { } id || Prepare(requested.Document.Span, request.OperationName).Operation is null)
+        {
+            return await ExecuteAsync(request, requested.Document, cancellationToken);
+        }
+        var receipt = await documents.RegisterAsync(id, requested.Document, cancellationToken);
+        var result = await ExecuteAsync(request, requested.Document, cancellationToken);
+        (result as OperationResult)?.SetExtension(PersistedQueryExtension.Name, receipt);
+        return result;
+    }
+
+    private async Task<IExecutionResult> ExecuteAsync(OperationRequest request, ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
+    {
+        if (document.IsEmpty)
         {
             return Failed(RequestErrorKind.Request, new GraphQLError("The request has no document.").WithCode(ErrorCodes.InvalidRequest));
         }
-        var prepared = Prepare(request);
+        var prepared = Prepare(document.Span, request.OperationName);
         if (prepared.Operation is not { } operation)
         {
             return OperationResult.Failed(prepared.Kind, _errors.Apply(prepared.Errors));
@@ -94,15 +128,15 @@ internal sealed class RequestExecutor : IRequestExecutor
         }
     }
 
-    private PreparedOperation Prepare(OperationRequest request)
+    private PreparedOperation Prepare(ReadOnlySpan<byte> document, string? operationName)
     {
-        var key = DocumentKey.Create(request.Document.Span, request.OperationName);
+        var key = DocumentKey.Create(document, operationName);
         if (_cache.TryGet(key, out var prepared))
         {
             return prepared!;
         }
         prepared = OperationPreparation.Prepare(
-            Schema, request.Document.Span, request.OperationName, document => DocumentValidator.Validate(Schema, document, _validation));
+            Schema, document, operationName, parsed => DocumentValidator.Validate(Schema, parsed, _validation));
         // Documents that fail are not kept: a flood of them must not push out those in use.
         if (prepared.Operation is not null)
         {

@@ -12,6 +12,9 @@ public static class ErrorCodes
     /// <summary>A variable is missing or of the wrong type.</summary>
     public const string InvalidVariable = "HC0018";
 
+    /// <summary>There is no stored document of the id.</summary>
+    public const string PersistedOperationNotFound = "HC0020";
+
     /// <summary>The execution took too long.</summary>
     public const string Timeout = "HC0045";
 
@@ -29,6 +32,9 @@ public static class ErrorCodes
 
     /// <summary>Not exactly one of the arguments is given that say how long a list is to be.</summary>
     public const string OneSlicingArgumentRequired = "HC0082";
+
+    /// <summary>Only stored documents are executed.</summary>
+    public const string OnlyPersistedOperationsAllowed = "HC0067";
 
     /// <summary>A negative page size.</summary>
     public const string NegativePageSize = "HC0079";
