@@ -1,4 +1,5 @@
 using GraphQLSubs.Engine.AspNetCore.ServerSentEvents;
+using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Execution;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,9 @@ namespace GraphQLSubs.Engine.AspNetCore.Http;
 internal static class HttpTransport
 {
     public const string PreflightHeader = "GraphQL-Preflight";
+
+    /// <summary>Asks for the cost of the operation: <c>report</c> besides the result, <c>validate</c> without executing it.</summary>
+    private const string CostHeader = "GraphQL-Cost";
 
     public static async Task HandleAsync(HttpContext context, GraphQLServerOptions options)
     {
@@ -119,6 +123,15 @@ internal static class HttpTransport
         var executor = context.RequestServices.GetRequiredService<IRequestExecutor>();
         var interceptor = context.RequestServices.GetService<IHttpRequestInterceptor>() ?? DefaultHttpRequestInterceptor.Instance;
         var builder = request.ToBuilder().SetAllowedOperations(allowed);
+        switch (context.Request.Headers[CostHeader].ToString())
+        {
+            case "report":
+                builder.ReportCost();
+                break;
+            case "validate":
+                builder.ReportCost(execute: false);
+                break;
+        }
         try
         {
             await interceptor.OnCreateAsync(context, executor, builder, context.RequestAborted);

@@ -36,6 +36,20 @@ public sealed class RealSchemaTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("report", """{"data":{"add":3},"extensions":{"operationCost":{"fieldCost":10,"typeCost":1}}}""")]
+    [InlineData("validate", """{"data":null,"extensions":{"operationCost":{"fieldCost":10,"typeCost":1}}}""")]
+    [InlineData("other", """{"data":{"add":3}}""")]
+    public async Task The_header_GraphQL_Cost_MUST_have_the_cost_reported(string header, string expected)
+    {
+        await using var app = await StartAsync();
+        app.Client.DefaultRequestHeaders.Add("GraphQL-Cost", header);
+
+        var response = await app.PostAsync("""{"query":"mutation{add(a:1,b:2)}"}""");
+
+        Assert.Equal(expected, await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task A_subscription_MUST_be_served_as_events_and_over_a_socket()
     {

@@ -5,6 +5,9 @@ namespace GraphQLSubs.Engine.Execution.Documents;
 /// </summary>
 internal sealed class FileSystemOperationDocumentStorage : IOperationDocumentStorage
 {
+    /// <summary>The largest document saved, in bytes; with the number of files it bounds the folder. Files put there otherwise may be larger.</summary>
+    public const int MaxSavedSize = 256 * 1024;
+
     private const string Extension = ".graphql";
 
     private readonly string _folder;
@@ -43,7 +46,7 @@ internal sealed class FileSystemOperationDocumentStorage : IOperationDocumentSto
     public async ValueTask SaveAsync(OperationDocumentId documentId, IOperationDocument document, CancellationToken cancellationToken = default)
     {
         var file = FileOf(documentId);
-        if (File.Exists(file) || !TryCountOneMore())
+        if (document.AsSpan().Length > MaxSavedSize || File.Exists(file) || !TryCountOneMore())
         {
             return;
         }

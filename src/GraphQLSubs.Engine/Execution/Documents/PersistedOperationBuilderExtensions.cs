@@ -22,7 +22,7 @@ public static class PersistedOperationBuilderExtensions
     /// <summary>Keeps documents as files <c>{id}.graphql</c>, in place of an earlier storage. A file that was read stays in memory.</summary>
     /// <param name="builder">The server's builder.</param>
     /// <param name="cacheDirectory">The folder; <c>persisted_operations</c> below the current one by default. It is created where it does not exist.</param>
-    /// <param name="maxDocuments">The most files, 10,000 by default; documents that clients register are not saved then.</param>
+    /// <param name="maxDocuments">The most files, 10,000 by default; documents that clients register are not saved then, nor those above 256 KiB.</param>
     public static IRequestExecutorBuilder AddFileSystemOperationDocumentStorage(
         this IRequestExecutorBuilder builder, string? cacheDirectory = null, int maxDocuments = DefaultFiles)
         => builder.AddStorage(new FileSystemOperationDocumentStorage(cacheDirectory ?? "persisted_operations", maxDocuments, DefaultMemory));

@@ -112,6 +112,14 @@ public sealed class OperationDocumentStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_takes_no_huge_document()
+    {
+        await SaveAsync(Files(), "a", new string('a', FileSystemOperationDocumentStorage.MaxSavedSize + 1));
+
+        Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
     public async Task A_client_is_told_when_its_document_was_not_kept()
     {
         await using var services = Server(builder => builder
