@@ -97,7 +97,8 @@ public static class RequestExecutorBuilderExtensions
             {
                 field.PureResolver ??= static context => context.ContextData[SubscriptionExecution.EventMessageKey];
             }
-        })));
+        }
+        )));
 
     /// <summary>Lets a .NET type stand for a GraphQL type.</summary>
     /// <typeparam name="TRuntime">The .NET type.</typeparam>

@@ -134,7 +134,10 @@ public sealed class AuthenticationTests(SqliteServer server) : ServerTest(server
 
     private Dictionary<string, object> Claims(string role) => new()
     {
-        ["sub"] = "administrator", ["name"] = "Bob Leroy", ["company"] = $"{World.Acme.Id}", ["role"] = role,
+        ["sub"] = "administrator",
+        ["name"] = "Bob Leroy",
+        ["company"] = $"{World.Acme.Id}",
+        ["role"] = role,
     };
 
     private static string Sign(Dictionary<string, object> claims, DateTime? expires = null, string key = TestServer.SigningKey)

@@ -47,11 +47,11 @@ public sealed class AuthorizeAttribute : Attribute
                 await FieldAuthorization.CheckAsync(resolver, rule);
                 await next(resolver);
             }
-            : next => async resolver =>
-            {
-                await next(resolver);
-                await FieldAuthorization.CheckAsync(resolver, rule);
-            });
+        : next => async resolver =>
+        {
+            await next(resolver);
+            await FieldAuthorization.CheckAsync(resolver, rule);
+        });
     }
 }
 

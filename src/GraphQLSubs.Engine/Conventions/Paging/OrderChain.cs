@@ -56,18 +56,18 @@ internal static class OrderChain
             switch (call.Method.Name)
             {
                 case nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending) when call.Arguments.Count == 2:
-                {
-                    var below = Visit(source, element, keys);
-                    keys.Add(KeyOf(call));
-                    return below;
-                }
+                    {
+                        var below = Visit(source, element, keys);
+                        keys.Add(KeyOf(call));
+                        return below;
+                    }
                 // What was ordered further below is overruled; it goes as well.
                 case nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending) when call.Arguments.Count == 2:
-                {
-                    var below = Visit(source, element, []);
-                    keys.Add(KeyOf(call));
-                    return below;
-                }
+                    {
+                        var below = Visit(source, element, []);
+                        keys.Add(KeyOf(call));
+                        return below;
+                    }
                 case nameof(Queryable.Where):
                     return Rebuild(call, Visit(source, element, keys));
                 case nameof(Queryable.Take) or nameof(Queryable.Skip):
