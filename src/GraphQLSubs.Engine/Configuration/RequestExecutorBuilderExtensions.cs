@@ -5,6 +5,7 @@ using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
 using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Types.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -90,7 +91,10 @@ public static class RequestExecutorBuilderExtensions
     /// <param name="subscribe">Opens the stream.</param>
     public static IRequestExecutorBuilder AddSubscriber(
         this IRequestExecutorBuilder builder, string typeName, string fieldName, SubscribeDelegate subscribe)
-        => builder.Setup(s => s.Resolvers.Add((typeName, fieldName, field =>
+    {
+        return builder.Setup(s => s.Resolvers.Add((typeName, fieldName, Attach)));
+
+        void Attach(FieldConfiguration field)
         {
             field.Subscribe = subscribe;
             if (field.Resolver is null)
@@ -98,7 +102,7 @@ public static class RequestExecutorBuilderExtensions
                 field.PureResolver ??= static context => context.ContextData[SubscriptionExecution.EventMessageKey];
             }
         }
-        )));
+    }
 
     /// <summary>Lets a .NET type stand for a GraphQL type.</summary>
     /// <typeparam name="TRuntime">The .NET type.</typeparam>
