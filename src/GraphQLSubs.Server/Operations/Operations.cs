@@ -7,14 +7,12 @@ namespace GraphQLSubs.Server.Operations;
 internal static class Operations
 {
     private const string Ready = "ready";
-    private const string DevelopmentUrl = "http://127.0.0.1:5000";
 
     public static void AddOperations(this WebApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [Ready]);
         if (builder.Environment.IsDevelopment())
         {
-            ListenByDefault(builder);
             builder.Services.AddSingleton<DemoTokens>();
             builder.Services.AddHostedService<DevelopmentStartup>();
         }
@@ -28,16 +26,6 @@ internal static class Operations
         {
             app.MapGet("/dev/tokens", static async (DemoTokens tokens, CancellationToken cancellationToken)
                 => await tokens.IssueAsync(cancellationToken) is { } issued ? Results.Ok(issued) : Results.NotFound());
-        }
-    }
-
-    // Not in launchSettings.json, which would take precedence over the environment.
-    private static void ListenByDefault(WebApplicationBuilder builder)
-    {
-        string[] keys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
-        if (Array.TrueForAll(keys, key => string.IsNullOrEmpty(builder.Configuration[key])))
-        {
-            builder.WebHost.UseUrls(DevelopmentUrl);
         }
     }
 }

@@ -49,6 +49,8 @@ public sealed class BuiltInScalarsTests
     [InlineData("Boolean", "false", "False")]
     [InlineData("Boolean", "\"false\"", "Boolean cannot represent a non boolean value: \"false\"")]
     [InlineData("ID", "5", "5")]
+    [InlineData("ID", "5.0", "5")]
+    [InlineData("ID", "-123456789012345678901", "-123456789012345678901")]
     [InlineData("ID", "5.5", "ID cannot represent value: 5.5")]
     [InlineData("ID", "true", "ID cannot represent value: true")]
     public void Variables_are_coerced(string scalar, string json, string expected)

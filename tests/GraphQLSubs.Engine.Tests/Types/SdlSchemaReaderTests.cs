@@ -1,3 +1,4 @@
+using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
 using GraphQLSubs.Engine.Types.Sdl;
 
@@ -71,6 +72,18 @@ public sealed class SdlSchemaReaderTests
 
         Assert.Equal(typeof(int), schema.TypesByName["Int"].RuntimeType);
         Assert.Equal("String!", Assert.IsType<ObjectType>(schema.TypesByName["__Field"]).FieldsByName["name"].Type.ToString());
+    }
+
+    [Fact]
+    public void A_scalar_that_the_engine_knows_has_its_values_and_the_description_of_the_SDL()
+    {
+        var schema = SdlSchema.Build("type Query { at: DateTime } \"When.\" scalar DateTime @specifiedBy(url: \"https://example.org\")");
+
+        var scalar = Assert.IsAssignableFrom<ScalarType>(schema.TypesByName["DateTime"]);
+        Assert.False(scalar.TryParseLiteral(DocumentParser.ParseValue("\"yesterday\""), out _, out _));
+        Assert.True(scalar.TryParseLiteral(DocumentParser.ParseValue("\"2026-11-23T08:08:17Z\""), out var value, out _));
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 8, 8, 17, TimeSpan.Zero), value);
+        Assert.Equal(("When.", "https://example.org"), (scalar.Description, scalar.SpecifiedBy));
     }
 
     [Theory]

@@ -114,4 +114,10 @@ public sealed class DocumentValidatorTests
           companies(first: 1, search: {and: [{name: "B"}], name: "A"}) { name }
         }
         """));
+
+    [Theory]
+    [InlineData("{ name: { first: $v } }", "String cannot represent a non string value: {}")]
+    [InlineData("{ name: [1, $v] }", "String cannot represent a non string value: [1, null]")]
+    public void A_scalar_takes_no_list_or_object_because_a_variable_is_in_it(string search, string message)
+        => Assert.Equal([message], Validate.Messages($"query($v: String) {{ companies(search: {search}) {{ id }} }}"));
 }

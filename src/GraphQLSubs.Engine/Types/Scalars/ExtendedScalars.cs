@@ -30,7 +30,7 @@ internal static class ExtendedScalars
 
     public static ScalarType LocalTime { get; } = new TextScalar<TimeOnly>(
         "LocalTime", "A time of day without a time zone: `08:08:17`.", null,
-        (string text, out TimeOnly value) => TimeOnly.TryParseExact(text, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value),
+        TryParseLocalTime,
         static (value, writer) => writer.WriteFormatted(value, "HH:mm:ss.FFFFFFF"));
 
     public static ScalarType TimeSpan { get; } = new TextScalar<TimeSpan>(
@@ -39,7 +39,7 @@ internal static class ExtendedScalars
 
     public static ScalarType Uuid { get; } = new TextScalar<Guid>(
         "UUID", "A universally unique identifier: 32 hexadecimal digits in groups.", "https://tools.ietf.org/html/rfc4122",
-        (string text, out Guid value) => Guid.TryParseExact(text, "D", out value),
+        TryParseUuid,
         static (value, writer) => writer.WriteFormatted(value, "D"));
 
     public static ScalarType Url { get; } = new TextScalar<Uri>(
@@ -69,6 +69,7 @@ internal static class ExtendedScalars
         var hasOffset = upper.EndsWith('Z') || (upper.Length > 6 && upper[^6] is '+' or '-' && upper[^3] == ':');
         value = default;
         return hasOffset
+            && !HasEmptyFraction(upper)
             && DateTimeOffset.TryParseExact(upper, @"yyyy-MM-dd\THH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
     }
 
@@ -82,6 +83,23 @@ internal static class ExtendedScalars
         writer.WriteRaw(text[..endOfFraction].TrimEnd((byte)'0').TrimEnd((byte)'.'));
         writer.WriteRaw(value.Offset == System.TimeSpan.Zero ? "Z"u8 : text[endOfFraction..]);
         writer.WriteByte((byte)'"');
+    }
+
+    private static bool TryParseLocalTime(string text, out TimeOnly value)
+    {
+        value = default;
+        return !HasEmptyFraction(text) && TimeOnly.TryParseExact(text, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    }
+
+    // The format's F takes no digit at all, too.
+    private static bool HasEmptyFraction(string text)
+        => text.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 && (dot == text.Length - 1 || !char.IsAsciiDigit(text[dot + 1]));
+
+    private static bool TryParseUuid(string text, out Guid value)
+    {
+        value = default;
+        // Guid itself takes blanks around, and 0x and + within, the digits.
+        return text.All(c => char.IsAsciiHexDigit(c) || c == '-') && Guid.TryParseExact(text, "D", out value);
     }
 
     private static bool TryParseTimeSpan(string text, out TimeSpan value)

@@ -28,11 +28,10 @@ internal sealed class IdScalar : ScalarType
 
     public override bool TryParseJson(JsonElement json, out object? value, [NotNullWhen(false)] out string? error)
     {
-        value = NumericValue.Unwrap(json) switch
+        value = json.ValueKind switch
         {
-            string text => text,
-            bool => null,
-            var number when NumericValue.TryGetInteger(number, out var integer) => integer.ToString(CultureInfo.InvariantCulture),
+            JsonValueKind.String => json.GetString(),
+            JsonValueKind.Number => FromNumber(json),
             _ => null,
         };
         error = value is null ? $"ID cannot represent value: {Inspector.Inspect(json)}" : null;
@@ -56,4 +55,10 @@ internal sealed class IdScalar : ScalarType
         }
         return error is null;
     }
+
+    // As in a literal, an integer may be of any size; 1.0 and 1e3 are integers too.
+    private static string? FromNumber(JsonElement json)
+        => NumericValue.TryGetInteger(NumericValue.Unwrap(json), out var integer) ? integer.ToString(CultureInfo.InvariantCulture)
+            : json.GetRawText() is var text && text.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0 ? text
+            : null;
 }

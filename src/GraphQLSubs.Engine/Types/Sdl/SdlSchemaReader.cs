@@ -75,7 +75,7 @@ public static class SdlSchemaReader
                 Name = name,
                 Description = description,
                 Directives = directives,
-                Scalar = new UntypedScalar(name, description, AppliedDirectives.Argument(directives, "specifiedBy", "url"), directives),
+                Scalar = ReadScalar(name, description, directives),
             },
             ObjectTypeDefinitionNode => new ObjectTypeConfiguration
             {
@@ -117,6 +117,14 @@ public static class SdlSchemaReader
             },
             _ => throw new ArgumentException($"{definition.Kind} is no type definition.", nameof(definition)),
         };
+    }
+
+    private static ScalarType ReadScalar(string name, string? description, List<DirectiveNode> directives)
+    {
+        var specifiedBy = AppliedDirectives.Argument(directives, "specifiedBy", "url");
+        return ExtendedScalars.All.FirstOrDefault(known => known.Name == name) is { } known
+            ? new DeclaredScalar(known, description, specifiedBy, directives)
+            : new UntypedScalar(name, description, specifiedBy, directives);
     }
 
     private static FieldConfiguration ReadField(FieldDefinitionNode node) => new()

@@ -70,8 +70,8 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
                 CheckEnum(value, type);
                 break;
             case { Named: ScalarType type } expected:
-                // What variables stand for is not known yet.
-                if (!ContainsVariable(value) && !type.TryParseLiteral(value, out _, out var error))
+                // What variables stand for is not known yet; all else must fit.
+                if (!type.TryParseLiteral(WithoutVariables(value), out _, out var error))
                 {
                     if (error.Length == 0)
                     {
@@ -145,11 +145,14 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
     private void Report(string message, SyntaxNode node)
         => context.Report(GraphQLError.At(message, node) with { Path = context.Path is { IsRoot: false } path ? path : null });
 
-    private static bool ContainsVariable(ValueNode value) => value switch
+    private static ValueNode WithoutVariables(ValueNode value) => value switch
     {
-        VariableNode => true,
-        ListValueNode list => list.Values.Any(ContainsVariable),
-        ObjectValueNode obj => obj.Fields.Any(field => ContainsVariable(field.Value)),
-        _ => false,
+        VariableNode variable => new NullValueNode(variable.Location),
+        ListValueNode list => list with { Values = [.. list.Values.Select(WithoutVariables)] },
+        ObjectValueNode obj => obj with
+        {
+            Fields = [.. obj.Fields.Where(field => field.Value is not VariableNode).Select(field => field with { Value = WithoutVariables(field.Value) })],
+        },
+        _ => value,
     };
 }
