@@ -97,7 +97,7 @@ public abstract class LiveFeedTests(DatabaseProvider provider) : LicensingTest(p
     {
         var (service, member) = (await Subscribe("RB-Enterprise"), await Hire());
         await using var counts = Counts();
-        await using var history = History(after: null);
+        await using var history = History(after: 0);
         await Read(counts);
         var entry = Read(history);
         await using var second = Database.CreateServer();
