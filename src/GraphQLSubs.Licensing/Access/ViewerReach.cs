@@ -1,4 +1,5 @@
 using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
@@ -48,5 +49,6 @@ public static class ViewerReach
         model.Entity<Subscription>().HasQueryFilter(
             FilterName,
             s => (db.ReachedMemberId == 0 || db.Assignments.Any(a => a.SubscriptionId == s.Id)) && db.Companies.Any(c => c.Id == s.CompanyId));
+        model.Entity<IdempotencyRecord>().HasQueryFilter(FilterName, _ => db.ReachesAll);
     }
 }

@@ -28,7 +28,7 @@ public sealed record AssignLicence(long SubscriptionId, long MemberId, bool Repl
         var service = subscription.Section == Section.Service ? member.Assignments.Find(a => a.Section == Section.Service) : null;
         if (held is not null || (subscription.IsFreeBase && service is null))
         {
-            return new LicenceChange(subscription, member, held, Replaced: null, transaction.History);
+            return new LicenceChange { Subscription = subscription, Member = member, Assignment = held, History = transaction.History };
         }
 
         if (subscription.Status != SubscriptionState.Active)
@@ -44,7 +44,14 @@ public sealed record AssignLicence(long SubscriptionId, long MemberId, bool Repl
 
         var replaced = service is null ? null : Licences.TakeBack(transaction, service);
         var assignment = subscription.IsFreeBase ? null : Licences.Give(transaction, subscription, member);
-        return new LicenceChange(subscription, member, assignment, replaced, transaction.History);
+        return new LicenceChange
+        {
+            Subscription = subscription,
+            Member = member,
+            Assignment = assignment,
+            Replaced = replaced,
+            History = transaction.History,
+        };
     }
 
     private static async Task DemandRequiredPlanAsync(

@@ -7,14 +7,23 @@ using Microsoft.EntityFrameworkCore;
 namespace GraphQLSubs.Licensing.Assignments;
 
 /// <summary>A licence given or taken back, or neither when the member held it already.</summary>
-/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
-/// <param name="Member">The member with the licences that it holds now, or for a dry run would hold.</param>
-/// <param name="Assignment">The licence of the subscription that the member holds; null when it holds none.</param>
-/// <param name="Replaced">The subscription whose licence was taken back for it; null when none was.</param>
-/// <param name="History">The entries that tell of it; empty when nothing changed.</param>
-public sealed record LicenceChange(
-    Subscription Subscription, Member Member, Assignment? Assignment, Subscription? Replaced, IReadOnlyList<HistoryEntry> History)
+public sealed record LicenceChange
 {
+    /// <summary>The subscription as it is now, or for a dry run would be.</summary>
+    public required Subscription Subscription { get; init; }
+
+    /// <summary>The member with the licences that it holds now, or for a dry run would hold.</summary>
+    public required Member Member { get; init; }
+
+    /// <summary>The licence of the subscription that the member holds; null when it holds none.</summary>
+    public Assignment? Assignment { get; init; }
+
+    /// <summary>The subscription whose licence was taken back for it; null when none was.</summary>
+    public Subscription? Replaced { get; init; }
+
+    /// <summary>The entries that tell of it; empty when nothing changed.</summary>
+    public required IReadOnlyList<HistoryEntry> History { get; init; }
+
     /// <summary>Whether anything changed.</summary>
     public bool Changed => History.Count > 0;
 }

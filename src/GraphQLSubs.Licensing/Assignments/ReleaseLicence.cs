@@ -21,6 +21,6 @@ public sealed record ReleaseLicence(long SubscriptionId, long MemberId) : Licens
             ?? throw new LicenceNotHeldException(member.Id, subscription.Id);
 
         Licences.TakeBack(transaction, held);
-        return new LicenceChange(subscription, member, Assignment: null, Replaced: null, transaction.History);
+        return new LicenceChange { Subscription = subscription, Member = member, History = transaction.History };
     }
 }

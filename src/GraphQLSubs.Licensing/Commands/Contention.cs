@@ -8,6 +8,7 @@ internal static class Contention
 {
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
+    private const string IdempotencyIndex = "ix_idempotency_records_viewer_key";
 
     public static bool Caused(Exception exception)
     {
@@ -15,6 +16,8 @@ internal static class Contention
         {
             switch (cause)
             {
+                // Another command was quicker under the same idempotency key.
+                case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: IdempotencyIndex }:
                 case PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable }:
                 case SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked }:
                     return true;

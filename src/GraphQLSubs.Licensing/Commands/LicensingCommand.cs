@@ -3,7 +3,9 @@ using GraphQLSubs.Licensing.Data;
 namespace GraphQLSubs.Licensing.Commands;
 
 /// <summary>One change to the data of one company. <see cref="LicensingCommands"/> carries it out.</summary>
-/// <typeparam name="TResult">What it answers.</typeparam>
+/// <typeparam name="TResult">
+/// What it answers: a record whose properties can be set, so that an outcome that is remembered for its <see cref="IdempotencyKey"/> can be read back.
+/// </typeparam>
 public abstract record LicensingCommand<TResult>
 {
     private protected LicensingCommand()
@@ -12,6 +14,12 @@ public abstract record LicensingCommand<TResult>
 
     /// <summary>Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>
+    /// Makes a retry answer the first outcome again instead of acting twice: the viewer's name of its own for this change, of at most 255 characters,
+    /// remembered for 24 hours. What was refused changed nothing and is tried anew. Default: none. A dry run has no use for it.
+    /// </summary>
+    public string? IdempotencyKey { get; init; }
 
     // Reads as the viewer: what is out of reach does not exist.
     internal abstract Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Live;
@@ -38,7 +39,23 @@ public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewe
     public async Task<TResult> ExecuteAsync<TResult>(LicensingCommand<TResult> command, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var companyId = await FindCompanyAsync(command, viewer, cancellationToken);
+        var remembers = IdempotentOutcomes.Remembers(command);
+        long companyId;
+        try
+        {
+            companyId = await FindCompanyAsync(command, viewer, cancellationToken);
+        }
+        catch (LicensingException) when (remembers)
+        {
+            // What the command is about may be gone because of the first time.
+            if (await RecallAsync(command, viewer, cancellationToken) is { } outcome)
+            {
+                return outcome.Result;
+            }
+
+            throw;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -58,6 +75,13 @@ public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewe
         return await command.FindCompanyAsync(db, cancellationToken);
     }
 
+    private async Task<IdempotencyOutcome<TResult>?> RecallAsync<TResult>(
+        LicensingCommand<TResult> command, Viewer viewer, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(Viewer.System);
+        return await IdempotentOutcomes.RecallAsync(db, command, viewer, UtcNow(), cancellationToken);
+    }
+
     private async Task<TResult> ExecuteOnceAsync<TResult>(
         LicensingCommand<TResult> command, Viewer viewer, long companyId, CancellationToken cancellationToken)
     {
@@ -75,10 +99,24 @@ public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewe
                 throw new CompanyNotFoundException(companyId);
             }
 
+            var now = UtcNow();
+            var remembers = IdempotentOutcomes.Remembers(command);
+            if (remembers && await IdempotentOutcomes.RecallAsync(db, command, viewer, now, cancellationToken) is { } outcome)
+            {
+                return outcome.Result;
+            }
+
             var actorCompany = await ActorCompanyNameAsync(db, viewer, company, cancellationToken);
-            var work = new CompanyTransaction(db, company, viewer, actorCompany, UtcNow());
+            var work = new CompanyTransaction(db, company, viewer, actorCompany, now);
             var result = await command.ApplyAsync(work, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            if (remembers)
+            {
+                // After the first save, so that the ids are known.
+                IdempotentOutcomes.Remember(db, command, viewer, result, now);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
             if (command.DryRun)
             {
                 await transaction.RollbackAsync(cancellationToken);

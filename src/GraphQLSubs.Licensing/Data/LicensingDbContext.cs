@@ -1,5 +1,6 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
@@ -32,6 +33,8 @@ public sealed class LicensingDbContext(DbContextOptions<LicensingDbContext> opti
 
     /// <summary>The history of every company.</summary>
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>On whose behalf the context reads.</summary>
     public Viewer? Viewer { get; internal set; }

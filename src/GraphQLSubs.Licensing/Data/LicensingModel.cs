@@ -1,4 +1,5 @@
 using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
@@ -88,6 +89,12 @@ internal static class LicensingModel
             entry.HasIndex(h => new { h.CompanyId, h.Sequence }).IsUnique();
             entry.HasIndex(h => new { h.SubscriptionId, h.Id });
             entry.HasIndex(h => new { h.MemberId, h.Id });
+        });
+
+        model.Entity<IdempotencyRecord>(record =>
+        {
+            record.HasIndex(r => new { r.Viewer, r.Key }).IsUnique();
+            record.HasIndex(r => r.CreatedAt);
         });
     }
 

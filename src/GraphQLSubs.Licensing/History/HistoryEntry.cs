@@ -12,20 +12,62 @@ public enum HistoryOperation
     /// <summary>A subscription's quantity was lowered.</summary>
     QuantityDecreased,
 
+    /// <summary>A subscription's quantity is to be lowered at the next renewal.</summary>
+    QuantityDecreaseScheduled,
+
+    /// <summary>A decrease that waited for the next renewal was withdrawn.</summary>
+    PendingQuantityWithdrawn,
+
     /// <summary>What happens at the end of a prepaid term was changed.</summary>
     RenewalChanged,
+
+    /// <summary>The customer's purchase order was noted or removed.</summary>
+    PurchaseOrderSet,
+
+    /// <summary>A prepaid subscription was renewed for another term.</summary>
+    SubscriptionRenewed,
+
+    /// <summary>A prepaid subscription went on as a monthly one.</summary>
+    SubscriptionTurnedMonthly,
+
+    /// <summary>A prepaid term ended without a renewal: the grace period began.</summary>
+    SubscriptionExpired,
+
+    /// <summary>The grace period ended: the subscription was suspended.</summary>
+    SubscriptionSuspended,
+
+    /// <summary>A Business Partner's administrator ended a subscription.</summary>
+    SubscriptionCancelled,
+
+    /// <summary>A subscription that had run out came to its end.</summary>
+    SubscriptionTerminated,
 
     /// <summary>The star moved to this subscription.</summary>
     DefaultSubscriptionSet,
 
+    /// <summary>The star was taken away, and no subscription has it.</summary>
+    DefaultSubscriptionCleared,
+
     /// <summary>A member was created.</summary>
     MemberCreated,
+
+    /// <summary>A member's data was changed.</summary>
+    MemberUpdated,
+
+    /// <summary>A member was deleted.</summary>
+    MemberRemoved,
 
     /// <summary>A member was given a licence.</summary>
     LicenceAssigned,
 
     /// <summary>A member's licence was taken back.</summary>
     LicenceReleased,
+
+    /// <summary>The company was created.</summary>
+    CompanyCreated,
+
+    /// <summary>The Business Partner changed what the company's administrators may do to subscriptions.</summary>
+    ManagementRightsChanged,
 }
 
 /// <summary>What kind of actor did it.</summary>

@@ -53,7 +53,7 @@ public sealed class Member
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>The licences that it holds.</summary>
-    public List<Assignment> Assignments { get; } = [];
+    public List<Assignment> Assignments { get; init; } = [];
 
     /// <summary>First and last name.</summary>
     public string DisplayName => $"{FirstName} {LastName}";

@@ -7,12 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace GraphQLSubs.Licensing.Subscriptions;
 
 /// <summary>The star moved, or left where it was.</summary>
-/// <param name="Company">The company as it is now, or for a dry run would be.</param>
-/// <param name="Subscription">The subscription that has the star.</param>
-/// <param name="Previous">The subscription that had it before; null when none had.</param>
-/// <param name="History">The entries that tell of it; empty when nothing changed.</param>
-public sealed record DefaultSubscriptionChange(
-    Company Company, Subscription Subscription, Subscription? Previous, IReadOnlyList<HistoryEntry> History);
+public sealed record DefaultSubscriptionChange
+{
+    /// <summary>The company as it is now, or for a dry run would be.</summary>
+    public required Company Company { get; init; }
+
+    /// <summary>The subscription that has the star; null when none has.</summary>
+    public Subscription? Subscription { get; init; }
+
+    /// <summary>The subscription that had it before; null when none had.</summary>
+    public Subscription? Previous { get; init; }
+
+    /// <summary>The entries that tell of it; empty when nothing changed.</summary>
+    public required IReadOnlyList<HistoryEntry> History { get; init; }
+}
 
 /// <summary>Moves the star: makes a service subscription the one that new members get.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
@@ -44,6 +52,12 @@ public sealed record SetDefaultSubscription(long SubscriptionId) : LicensingComm
                 HistoryOperation.DefaultSubscriptionSet, HistorySentences.DefaultSubscriptionSet(subscription, previous), subscription);
         }
 
-        return new DefaultSubscriptionChange(company, subscription, previous, transaction.History);
+        return new DefaultSubscriptionChange
+        {
+            Company = company,
+            Subscription = subscription,
+            Previous = previous,
+            History = transaction.History,
+        };
     }
 }

@@ -4,6 +4,7 @@ using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Server.Access;
+using GraphQLSubs.Server.Commands;
 using GraphQLSubs.Server.Companies;
 using GraphQLSubs.Server.Members;
 using GraphQLSubs.Server.Subscriptions;
@@ -24,15 +25,20 @@ public static partial class AssignmentMutations
     [Error<SubscriptionNotFoundError>]
     [Error<MemberNotFoundError>]
     [Error<NotPermittedError>]
+    [Error<IdempotencyKeyError>]
     [Error<SubscriptionNotActiveError>]
     [Error<NoLicenceAvailableError>]
     [Error<ServiceAlreadyHeldError>]
     [Error<RequiredPlanMissingError>]
     public static async Task<AssignLicencePayload> AssignLicenceAsync(
-        AssignLicenceInput input, LicensingCommands commands, ServiceByMemberIdDataLoader services, CancellationToken cancellationToken)
+        AssignLicenceInput input,
+        LicensingCommands commands,
+        ServiceByMemberIdDataLoader services,
+        IResolverContext context,
+        CancellationToken cancellationToken)
     {
-        var command = new AssignLicence(input.SubscriptionId, input.MemberId, input.ReplaceService) { DryRun = input.DryRun };
-        var change = await commands.ExecuteAsync(command, cancellationToken);
+        var command = new AssignLicence(input.SubscriptionId, input.MemberId, input.ReplaceService);
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
         services.Remember(change.Member);
         return new AssignLicencePayload(change.Subscription, change.Member, change.Assignment, change.Replaced, change.History);
     }
@@ -44,12 +50,17 @@ public static partial class AssignmentMutations
     [Error<SubscriptionNotFoundError>]
     [Error<MemberNotFoundError>]
     [Error<NotPermittedError>]
+    [Error<IdempotencyKeyError>]
     [Error<LicenceNotHeldError>]
     public static async Task<ReleaseLicencePayload> ReleaseLicenceAsync(
-        ReleaseLicenceInput input, LicensingCommands commands, ServiceByMemberIdDataLoader services, CancellationToken cancellationToken)
+        ReleaseLicenceInput input,
+        LicensingCommands commands,
+        ServiceByMemberIdDataLoader services,
+        IResolverContext context,
+        CancellationToken cancellationToken)
     {
-        var command = new ReleaseLicence(input.SubscriptionId, input.MemberId) { DryRun = input.DryRun };
-        var change = await commands.ExecuteAsync(command, cancellationToken);
+        var command = new ReleaseLicence(input.SubscriptionId, input.MemberId);
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
         services.Remember(change.Member);
         return new ReleaseLicencePayload(change.Subscription, change.Member, change.History);
     }
@@ -67,14 +78,28 @@ public static partial class AssignmentMutations
 /// <param name="MemberId">The member; of the same company.</param>
 /// <param name="ReplaceService">Whether another service that the member holds is released for it. Default: no, it is an error then.</param>
 /// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
 public sealed record AssignLicenceInput(
-    [property: ID<Subscription>] long SubscriptionId, [property: ID<Member>] long MemberId, bool ReplaceService = false, bool DryRun = false);
+    [property: ID<Subscription>] long SubscriptionId,
+    [property: ID<Member>] long MemberId,
+    bool ReplaceService = false,
+    bool DryRun = false,
+    string? IdempotencyKey = null) : ICommandInput;
 
 /// <summary>What to release from whom.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="MemberId">The member that holds a licence of it.</param>
 /// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
-public sealed record ReleaseLicenceInput([property: ID<Subscription>] long SubscriptionId, [property: ID<Member>] long MemberId, bool DryRun = false);
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
+public sealed record ReleaseLicenceInput(
+    [property: ID<Subscription>] long SubscriptionId, [property: ID<Member>] long MemberId, bool DryRun = false, string? IdempotencyKey = null)
+    : ICommandInput;
 
 /// <summary>The licence assigned, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>

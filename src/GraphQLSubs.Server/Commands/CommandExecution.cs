@@ -1,0 +1,26 @@
+using GraphQLSubs.Licensing.Commands;
+
+namespace GraphQLSubs.Server.Commands;
+
+/// <summary>How the mutations carry out their commands.</summary>
+internal static class CommandExecution
+{
+    private const string Header = "Idempotency-Key";
+
+    /// <summary>Carries out a command as its input and the request say.</summary>
+    public static Task<TResult> ExecuteAsync<TResult>(
+        this LicensingCommands commands,
+        LicensingCommand<TResult> command,
+        ICommandInput input,
+        IResolverContext context,
+        CancellationToken cancellationToken)
+        => commands.ExecuteAsync(
+            command with { DryRun = input.DryRun, IdempotencyKey = input.IdempotencyKey ?? HeaderKey(context) }, cancellationToken);
+
+    // A request may have several mutations; each is a change of its own. A socket's header is that of the whole connection.
+    private static string? HeaderKey(IResolverContext context)
+        => context.Service<IHttpContextAccessor>().HttpContext is { WebSockets.IsWebSocketRequest: false } http
+            && http.Request.Headers[Header].ToString() is { Length: > 0 } key
+                ? $"{key}{context.Path}"
+                : null;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using GraphQLSubs.Licensing.Commands.Idempotency;
+
+namespace GraphQLSubs.Licensing.Tests.Commands;
+
+public sealed class LicensingExceptionConverterTests
+{
+    private static readonly JsonSerializerOptions Options = new() { Converters = { new LicensingExceptionConverter() } };
+
+    public static TheoryData<string> Failures =>
+        [.. typeof(LicensingException).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(LicensingException))).Select(t => t.FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public void Every_failure_reads_back_as_it_was(string name)
+    {
+        var type = typeof(LicensingException).Assembly.GetType(name)!;
+        var failure = (LicensingException)type.GetConstructors().Single().Invoke([.. Arguments(type)]);
+
+        var again = JsonSerializer.Deserialize<LicensingException>(JsonSerializer.Serialize(failure, Options), Options);
+
+        Assert.IsType(type, again);
+        Assert.Equal(failure.Message, again.Message);
+        Assert.Equal(Describe(failure), Describe(again));
+    }
+
+    private static IEnumerable<object?> Arguments(Type type) => type.GetConstructors().Single().GetParameters().Select((p, i) => Sample(p.ParameterType, i + 1));
+
+    private static object? Sample(Type type, int number)
+        => type == typeof(string) ? $"text {number}"
+            : type.IsEnum ? Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)
+            : Nullable.GetUnderlyingType(type) is { } underlying ? Sample(underlying, number)
+            : type == typeof(DateTimeOffset) ? DateTimeOffset.UnixEpoch.AddDays(number)
+            : type.IsAssignableFrom(typeof(string[])) ? new[] { "one", "two" }
+            : type.IsAssignableFrom(typeof(long[])) ? new[] { 1L, 2L }
+            : type.IsPrimitive ? Convert.ChangeType(number, type)
+            : throw new NotSupportedException($"No sample of {type}.");
+
+    private static string Describe(LicensingException failure)
+        => string.Join('|', failure.GetType().GetProperties().Where(p => p.DeclaringType == failure.GetType()).Select(p => JsonSerializer.Serialize(p.GetValue(failure))));
+}
