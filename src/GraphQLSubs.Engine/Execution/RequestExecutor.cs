@@ -156,7 +156,7 @@ internal sealed class RequestExecutor : IRequestExecutor
 
     /// <summary>What all executions of one request share: a query has one, a subscription one an event.</summary>
     internal sealed class OperationRun(
-        RequestExecutor executor, CompiledOperation operation, IReadOnlyDictionary<string, object?> variables, OperationRequest request, IServiceProvider services,
+        RequestExecutor executor, CompiledOperation operation, VariableValues variables, OperationRequest request, IServiceProvider services,
         OperationCost? reportedCost)
     {
         public CompiledOperation Operation => operation;

@@ -1,4 +1,5 @@
 using GraphQLSubs.Engine.Execution;
+using GraphQLSubs.Engine.Execution.Coercion;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
 
@@ -11,7 +12,7 @@ internal sealed class CostAnalysis(CostOptions options)
 
     /// <summary>The cost of a request; null where nobody asks for it.</summary>
     /// <exception cref="GraphQLException">It is above the limits.</exception>
-    public OperationCost? Analyze(PreparedOperation prepared, IReadOnlyDictionary<string, object?> variables, CostMode mode)
+    public OperationCost? Analyze(PreparedOperation prepared, VariableValues variables, CostMode mode)
     {
         if (mode is CostMode.Enforce && !options.EnforceCostLimits)
         {

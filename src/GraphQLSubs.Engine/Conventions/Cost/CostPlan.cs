@@ -1,3 +1,4 @@
+using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
@@ -19,7 +20,7 @@ internal sealed class CostPlan(CompiledOperation operation, IReadOnlyList<IReadO
     private const double Ceiling = 1e15;
 
     /// <exception cref="GraphQLException">A field is given not exactly one of its slicing arguments.</exception>
-    public OperationCost Evaluate(IReadOnlyDictionary<string, object?> variables)
+    public OperationCost Evaluate(VariableValues variables)
     {
         var conditions = operation.EvaluateConditions(variables);
         var costs = new SetCost[sets.Count];
@@ -37,7 +38,7 @@ internal sealed class CostPlan(CompiledOperation operation, IReadOnlyList<IReadO
         return new OperationCost(Math.Min(root.Fields, Ceiling), Math.Min(rootWeight + root.Types, Ceiling));
     }
 
-    private static void Add(ref SetCost set, CostItem item, SetCost child, IReadOnlyDictionary<string, object?> variables)
+    private static void Add(ref SetCost set, CostItem item, SetCost child, VariableValues variables)
     {
         var size = item.Size?.Evaluate(item.Field, item.Node, variables) ?? 1;
         var sizesFieldsBelow = item.Size is { SizedFields.Count: > 0 };
@@ -84,7 +85,7 @@ internal sealed record CostItem(
 {
     public bool IsIncluded(ulong trueConditions) => Conditions is null || Array.Exists(Conditions, c => (c & trueConditions) == c);
 
-    public double GetWeight(IReadOnlyDictionary<string, object?> variables)
+    public double GetWeight(VariableValues variables)
     {
         var weight = Weight;
         foreach (var (value, argumentWeight) in ArgumentWeights)

@@ -1,4 +1,5 @@
 using GraphQLSubs.Engine.Conventions.Paging;
+using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
 
@@ -34,7 +35,7 @@ internal sealed record ListSize(
 
     /// <summary>The number of items that a selection of the field can have.</summary>
     /// <exception cref="GraphQLException">Not exactly one of the arguments is given, where one must be.</exception>
-    public double Evaluate(OutputField field, FieldNode node, IReadOnlyDictionary<string, object?> variables)
+    public double Evaluate(OutputField field, FieldNode node, VariableValues variables)
     {
         var given = 0;
         var size = 0.0;
@@ -55,7 +56,7 @@ internal sealed record ListSize(
         return Math.Min(given == 0 ? AssumedSize : size, MaxSize);
     }
 
-    private static double? Read(InputField argument, FieldNode node, IReadOnlyDictionary<string, object?> variables)
+    private static double? Read(InputField argument, FieldNode node, VariableValues variables)
     {
         var literal = node.Arguments.FirstOrDefault(a => a.Name.Value == argument.Name)?.Value;
         var value = literal switch

@@ -41,13 +41,13 @@ internal sealed class ArgumentPlan
             return s_none;
         }
         var plan = new ArgumentPlan(arguments, nodes, owner);
-        if (nodes.Any(n => HasVariable(n.Value)))
+        if (nodes.Any(n => LiteralVariables.Has(n.Value)))
         {
             return plan;
         }
         try
         {
-            return new ArgumentPlan(arguments, nodes, owner) { Constant = plan.Coerce(new Dictionary<string, object?>()) };
+            return new ArgumentPlan(arguments, nodes, owner) { Constant = plan.Coerce(VariableValues.None) };
         }
         catch (GraphQLException)
         {
@@ -57,7 +57,7 @@ internal sealed class ArgumentPlan
     }
 
     /// <exception cref="GraphQLException">An argument is missing or cannot be coerced.</exception>
-    public ArgumentValues Coerce(IReadOnlyDictionary<string, object?> variables)
+    public ArgumentValues Coerce(VariableValues variables)
     {
         var values = new ArgumentValues(_arguments.Count);
         foreach (var argument in _arguments)
@@ -93,12 +93,4 @@ internal sealed class ArgumentPlan
     }
 
     private static GraphQLException Error(string message, SyntaxNode node) => new(GraphQLError.At(message, node));
-
-    private static bool HasVariable(ValueNode value) => value switch
-    {
-        VariableNode => true,
-        ListValueNode list => list.Values.Any(HasVariable),
-        ObjectValueNode obj => obj.Fields.Any(f => HasVariable(f.Value)),
-        _ => false,
-    };
 }

@@ -6,13 +6,11 @@ namespace GraphQLSubs.Engine.Execution.Coercion;
 /// <summary>Coerces literals, which may hold variables, to runtime values. Spec: Input Coercion of each type.</summary>
 internal static class LiteralCoercion
 {
-    private static readonly IReadOnlyDictionary<string, object?> s_noVariables = new Dictionary<string, object?>();
-
     /// <summary>Coerces a literal without variables, for example a default; false where it does not fit.</summary>
-    public static bool TryCoerce(ValueNode literal, GraphQLType type, out object? value) => TryCoerce(literal, type, s_noVariables, out value);
+    public static bool TryCoerce(ValueNode literal, GraphQLType type, out object? value) => TryCoerce(literal, type, VariableValues.None, out value);
 
     /// <summary>Coerces a literal; false where it does not fit or needs a variable that is missing.</summary>
-    public static bool TryCoerce(ValueNode literal, GraphQLType type, IReadOnlyDictionary<string, object?> variables, out object? value)
+    public static bool TryCoerce(ValueNode literal, GraphQLType type, VariableValues variables, out object? value)
     {
         value = null;
         if (literal is VariableNode variable)
@@ -32,12 +30,12 @@ internal static class LiteralCoercion
             ListType list => TryCoerceList(literal, list, variables, out value),
             InputObjectType input => TryCoerceObject(literal, input, variables, out value),
             EnumType e => TryCoerceEnum(literal, e, out value),
-            ScalarType scalar => scalar.TryParseLiteral(literal, out value, out _),
+            ScalarType scalar => scalar.TryParseLiteral(LiteralVariables.Replace(literal, variables), out value, out _),
             _ => false,
         };
     }
 
-    private static bool TryCoerceList(ValueNode literal, ListType type, IReadOnlyDictionary<string, object?> variables, out object? value)
+    private static bool TryCoerceList(ValueNode literal, ListType type, VariableValues variables, out object? value)
     {
         value = null;
         if (literal is not ListValueNode list)
@@ -69,7 +67,7 @@ internal static class LiteralCoercion
         return true;
     }
 
-    private static bool TryCoerceObject(ValueNode literal, InputObjectType type, IReadOnlyDictionary<string, object?> variables, out object? value)
+    private static bool TryCoerceObject(ValueNode literal, InputObjectType type, VariableValues variables, out object? value)
     {
         value = null;
         if (literal is not ObjectValueNode obj)

@@ -15,15 +15,15 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
     private bool _isOverLimit;
 
     /// <summary>The coerced variables; errors where there are any.</summary>
-    public static (IReadOnlyDictionary<string, object?> Values, IReadOnlyList<IError> Errors) Coerce(
+    public static (VariableValues Values, IReadOnlyList<IError> Errors) Coerce(
         Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, JsonElement variables, int maxErrors = MaxErrors)
     {
         if (variables.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
         {
-            return (new Dictionary<string, object?>(), [new GraphQLError("The variables must be a JSON object.")]);
+            return (VariableValues.None, [new GraphQLError("The variables must be a JSON object.")]);
         }
         var coercion = new VariableCoercion(schema, maxErrors);
-        var values = new Dictionary<string, object?>(definitions.Count);
+        var values = new VariableValues(definitions.Count);
         foreach (var definition in definitions)
         {
             coercion.CoerceVariable(definition, variables, values);
@@ -36,7 +36,7 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
         return (values, coercion._errors);
     }
 
-    private void CoerceVariable(VariableDefinitionNode definition, JsonElement variables, Dictionary<string, object?> values)
+    private void CoerceVariable(VariableDefinitionNode definition, JsonElement variables, VariableValues values)
     {
         _definition = definition;
         var name = definition.Variable.Name.Value;
@@ -52,7 +52,7 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
             {
                 if (LiteralCoercion.TryCoerce(literal, type, out var defaultValue))
                 {
-                    values[name] = defaultValue;
+                    values.SetDefault(name, defaultValue, literal);
                 }
             }
             else if (type is NonNullType)
@@ -66,7 +66,7 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
             AddVariableError($"Variable \"${name}\" of non-null type \"{type}\" must not be null.", definition);
             return;
         }
-        values[name] = CoerceJson(json, type, new Place(null, null, -1));
+        values.Set(name, CoerceJson(json, type, new Place(null, null, -1)), json);
     }
 
     private object? CoerceJson(JsonElement json, GraphQLType type, Place place)

@@ -1,3 +1,4 @@
+using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
 
@@ -41,7 +42,7 @@ internal sealed class CompiledOperation
     public int SelectionCount => _nextId;
 
     /// <summary>The bits of the conditions that hold for variables.</summary>
-    public ulong EvaluateConditions(IReadOnlyDictionary<string, object?> variables)
+    public ulong EvaluateConditions(VariableValues variables)
     {
         lock (_lock)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Response;
@@ -22,7 +23,7 @@ internal sealed class OperationExecution
     private int _outstanding;
 
     public OperationExecution(
-        CompiledOperation operation, IReadOnlyDictionary<string, object?> variables, IServiceProvider services, IDictionary<string, object?> contextData,
+        CompiledOperation operation, VariableValues variables, IServiceProvider services, IDictionary<string, object?> contextData,
         IReadOnlyList<IScopedServiceInitializer> scopeInitializers, CancellationToken cancellationToken)
     {
         Operation = operation;
@@ -41,7 +42,7 @@ internal sealed class OperationExecution
 
     public CompiledOperation Operation { get; }
 
-    public IReadOnlyDictionary<string, object?> Variables { get; }
+    public VariableValues Variables { get; }
 
     public IServiceProvider Services { get; }
 
