@@ -57,6 +57,7 @@ internal static class GraphQLSetup
             .AddMutationConventions(applyToAllMutations: true)
             .AddErrorFilter<ErrorFilter>()
             .AddSocketSessionInterceptor<SocketAuthentication>()
+            .AddStoredDocuments(builder)
             .DisableIntrospection(!builder.Environment.IsDevelopment())
             .ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromSeconds(30))
             .ModifyPagingOptions(o =>

@@ -15,6 +15,9 @@ public static class ErrorCodes
     /// <summary>There is no stored document of the id.</summary>
     public const string PersistedOperationNotFound = "HC0020";
 
+    /// <summary>No client has registered a document of the hash yet; the code of Apollo's protocol for automatic persisted operations.</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
     /// <summary>The execution took too long.</summary>
     public const string Timeout = "HC0045";
 

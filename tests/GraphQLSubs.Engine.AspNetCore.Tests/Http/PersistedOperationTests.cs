@@ -15,7 +15,7 @@ public sealed class PersistedOperationTests
     private const string GraphQLResponse = "application/graphql-response+json";
     private const string Hello = """{hello(name:"Ada")}""";
     private const string HelloAnswer = """{"data":{"hello":"Hello, Ada"}}""";
-    private const string NotFound = """{"errors":[{"message":"PersistedQueryNotFound","extensions":{"code":"HC0020"}}]}""";
+    private const string NotFound = """{"errors":[{"message":"PersistedQueryNotFound","extensions":{"code":"PERSISTED_QUERY_NOT_FOUND"}}]}""";
 
     private static readonly string s_hash = HashOf(Hello);
     private static readonly string s_receipt =
@@ -179,7 +179,7 @@ public sealed class PersistedOperationTests
 
         await client.SendAsync($$"""{"id":"1","type":"{{start}}","payload":{{byHash}}}""");
         Assert.Equal(
-            $$$"""{"id":"1","type":"error","payload":{{{open}}}{"message":"PersistedQueryNotFound","extensions":{"code":"HC0020"}}{{{close}}}}""",
+            $$$"""{"id":"1","type":"error","payload":{{{open}}}{"message":"PersistedQueryNotFound","extensions":{"code":"PERSISTED_QUERY_NOT_FOUND"}}{{{close}}}}""",
             await client.ReceiveAsync());
         foreach (var payload in new[] { Body(Count, "," + extension), byHash })
         {

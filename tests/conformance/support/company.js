@@ -20,7 +20,7 @@ const HOLDERS = `
     me {
       company {
         id
-        subscriptions(where: { status: { eq: ACTIVE }, section: { eq: SERVICE }, assigned: { gt: 0 } }, first: 1) { nodes { id members(first: 1) { nodes { id } } } }
+        subscriptions(where: { status: { eq: ACTIVE }, section: { eq: SERVICE }, assigned: { gt: 0 } }, first: 20) { nodes { id available members(first: 1) { nodes { id } } } }
         members(first: 100) { nodes { id service { subscription { id } } } }
       }
     }
@@ -29,7 +29,7 @@ const HOLDERS = `
 const RELEASE = 'mutation Release($input: ReleaseLicenceInput!) { releaseLicence(input: $input) { subscription { assigned } errors { __typename } } }';
 const ASSIGN = 'mutation Assign($input: AssignLicenceInput!) { assignLicence(input: $input) { subscription { assigned } errors { __typename } } }';
 
-/** The demo's company: a service subscription, a member that holds a licence of it and one that does not, and a client of its own. */
+/** The demo's company: a service subscription with free licences, a member that holds a licence of it and one that does not, and a client of its own. */
 export class Company {
   #client;
   #held;
@@ -44,11 +44,26 @@ export class Company {
 
   static async find(client) {
     const { me: { company } } = await client.request(HOLDERS);
-    const [subscription] = company.subscriptions.nodes;
+    const subscription = company.subscriptions.nodes.find(({ available }) => available > 0);
     const [holder] = subscription.members.nodes;
     const other = company.members.nodes.find(member => member.service?.subscription.id !== subscription.id);
     assert.ok(holder && other, 'The demo has a member with, and a member without, a licence.');
     return new Company(client, company.id, { subscriptionId: subscription.id, memberId: holder.id }, { subscriptionId: subscription.id, memberId: other.id });
+  }
+
+  /** The service subscription. */
+  get subscriptionId() {
+    return this.#held.subscriptionId;
+  }
+
+  /** The member that holds a licence of it. */
+  get holderId() {
+    return this.#held.memberId;
+  }
+
+  /** The member that does not. */
+  get otherId() {
+    return this.#other.memberId;
   }
 
   /** The variables of a dry run that fails, as the member holds no licence. */

@@ -8,8 +8,8 @@ import { builtAssembly } from './assemblies.js';
 
 const START_TIMEOUT_MS = 90_000;
 
-/** Starts the built server in Development, on a free loopback port, with a database and a signing key of its own. */
-export async function startServer() {
+/** Starts the built server in Development, on a free loopback port, with a database and a signing key of its own, and with the settings given. */
+export async function startServer(settings = {}) {
   const assembly = builtAssembly('src', 'GraphQLSubs.Server');
   const directory = await mkdtemp(join(tmpdir(), 'graphqlsubs-conformance-'));
   const origin = `http://127.0.0.1:${await freePort()}`;
@@ -23,6 +23,7 @@ export async function startServer() {
       Database__Directory: directory,
       Authentication__SigningKey: 'a key of the conformance suites and of nothing else',
       Logging__LogLevel__Default: 'Warning',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -77,8 +77,8 @@ internal sealed class PersistedDocuments(IOperationDocumentStorage storage, Pers
 
     private static string HashOf(ReadOnlyMemory<byte> document) => Convert.ToHexStringLower(SHA256.HashData(document.Span));
 
-    /// <summary>Clients of automatic persisted operations know the message, and send the document then.</summary>
+    /// <summary>Clients of automatic persisted operations know the message, or the code, and send the document then.</summary>
     private GraphQLException NotFound(string id) => new(isAutomatic
-        ? new GraphQLError("PersistedQueryNotFound").WithCode(ErrorCodes.PersistedOperationNotFound)
+        ? new GraphQLError("PersistedQueryNotFound").WithCode(ErrorCodes.PersistedQueryNotFound)
         : new GraphQLError("The specified persisted operation key is invalid.").WithCode(ErrorCodes.PersistedOperationNotFound).SetExtension("requestedKey", id));
 }
