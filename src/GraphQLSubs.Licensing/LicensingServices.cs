@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace GraphQLSubs.Licensing;
 
@@ -40,7 +41,9 @@ public static class LicensingServices
         services.AddSingleton<LicensingDbContextFactory>();
         services.AddSingleton<IDbContextFactory<LicensingDbContext>>(provider => provider.GetRequiredService<LicensingDbContextFactory>());
         services.AddScoped(provider => provider.GetRequiredService<LicensingDbContextFactory>().CreateDbContext());
-        services.AddSingleton<CompanyWakeUps>();
+        services.AddSingleton(services => new CompanyWakeUps(provider == DatabaseProvider.Postgres
+            ? new PostgresWakeUps(connectionString, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CompanyWakeUps>>())
+            : null));
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LicensingCommands>();
         services.AddSingleton<DemoSeeder>();

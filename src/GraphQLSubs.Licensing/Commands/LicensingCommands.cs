@@ -127,7 +127,7 @@ public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewe
             await transaction.CommitAsync(CancellationToken.None);
             if (work.History.Count > 0)
             {
-                wakeUps.Wake(companyId);
+                wakeUps.Announce(companyId);
             }
 
             return result;

@@ -4,12 +4,23 @@ namespace GraphQLSubs.Licensing.Live;
 /// Carries the word that a company has moved from whoever knows it to whoever watches the company. It says nothing of what has changed, so
 /// one too many does no harm and one lost is made good by the live feed's poll.
 /// </summary>
-public sealed class CompanyWakeUps
+public sealed class CompanyWakeUps : IAsyncDisposable
 {
+    private readonly PostgresWakeUps? _others;
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Action[]> _listeners = [];
 
-    /// <summary>Tells the watchers of a company that it has moved. Call it after the commit.</summary>
+    internal CompanyWakeUps(PostgresWakeUps? others) => _others = others;
+
+    /// <summary>Tells the watchers of a company, here and on other servers, that a change to it was committed here.</summary>
+    /// <param name="companyId">The company.</param>
+    public void Announce(long companyId)
+    {
+        Wake(companyId);
+        _others?.Send(companyId);
+    }
+
+    /// <summary>Tells the watchers of a company on this server that it has moved.</summary>
     /// <param name="companyId">The company.</param>
     public void Wake(long companyId)
     {
@@ -25,8 +36,18 @@ public sealed class CompanyWakeUps
         }
     }
 
+    /// <summary>Ends the connections to the other servers.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_others is not null)
+        {
+            await _others.DisposeAsync();
+        }
+    }
+
     internal void Listen(long companyId, Action listener)
     {
+        _others?.Listen(Wake, WakeAll);
         lock (_lock)
         {
             _listeners[companyId] = [.. _listeners.GetValueOrDefault(companyId, []), listener];
@@ -46,6 +67,20 @@ public sealed class CompanyWakeUps
             {
                 _listeners[companyId] = left;
             }
+        }
+    }
+
+    private void WakeAll()
+    {
+        Action[] listeners;
+        lock (_lock)
+        {
+            listeners = [.. _listeners.Values.SelectMany(l => l)];
+        }
+
+        foreach (var listener in listeners)
+        {
+            listener();
         }
     }
 }

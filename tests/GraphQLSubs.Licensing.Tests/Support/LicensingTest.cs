@@ -72,10 +72,14 @@ public abstract class LicensingTest(DatabaseProvider provider) : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (Server is not null)
         {
+            await DisposeServersAsync();
             await Server.DisposeAsync();
             await Database.DisposeAsync();
         }
     }
+
+    /// <summary>Ends what a test has started on the database beside its server.</summary>
+    protected virtual ValueTask DisposeServersAsync() => ValueTask.CompletedTask;
 
     protected LicensingDbContext Open(Viewer? viewer = null) => Contexts.CreateDbContext(viewer ?? Viewer.System);
 
