@@ -64,7 +64,7 @@ public sealed class Subscription
     /// <summary>When the prepaid term ends, in UTC; null when it is not prepaid.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>What happens at <see cref="ExpiresAt"/>; null when it is not prepaid.</summary>
+    /// <summary>What happens when the prepaid term ends; null when it is not prepaid.</summary>
     public Renewal? Renewal { get; set; }
 
     /// <summary>How far it is in its life.</summary>
