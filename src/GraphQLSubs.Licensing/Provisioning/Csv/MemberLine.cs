@@ -1,0 +1,46 @@
+namespace GraphQLSubs.Licensing.Provisioning.Csv;
+
+/// <summary>One line of a file of members, as it was read. A cell is null where the file has no such column, and empty where the cell is.</summary>
+public sealed record MemberLine
+{
+    /// <summary>The line's number in the file, from 1; that of the first of several lines that quotes hold together.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>What to do with the member.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The e-mail address that tells which member.</summary>
+    public string LoginEmail { get; init; } = "";
+
+    /// <summary>The first name.</summary>
+    public string? FirstName { get; init; }
+
+    /// <summary>The last name.</summary>
+    public string? LastName { get; init; }
+
+    /// <summary>The job title.</summary>
+    public string? JobTitle { get; init; }
+
+    /// <summary>The department.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>The country.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The role.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The licences that are named; null where the file has no column for any.</summary>
+    public IReadOnlyList<ServiceCell>? Services { get; init; }
+
+    /// <summary>Whether the line has more or fewer cells than the header; then it has no other value than its number.</summary>
+    public bool IsRagged { get; init; }
+}
+
+/// <summary>A cell that names a licence.</summary>
+/// <param name="Column">Its column.</param>
+/// <param name="Name">The subscription's name, or its name, <c>#</c> and its number.</param>
+public sealed record ServiceCell(string Column, string Name);
