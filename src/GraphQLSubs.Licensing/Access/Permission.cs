@@ -60,3 +60,6 @@ public sealed class NotPermittedException(PermissionReason reason) : LicensingEx
     /// <summary>Why.</summary>
     public PermissionReason Reason { get; } = reason;
 }
+
+/// <summary>The viewer's token says more than the viewer is: it is no longer a member of its company, or no longer administers it.</summary>
+public sealed class ViewerRevokedException() : LicensingException("The viewer no longer administers its company.");

@@ -19,7 +19,9 @@ public sealed class LiveFeed : IAsyncDisposable
     private readonly LicensingDbContextFactory _contexts;
     private readonly CompanyTopics<CompanyCounts> _counts;
     private readonly CompanyTopics<HistoryTail> _tails;
-    private readonly CompanyPoll _poll;
+    private readonly CompanyPoll _companies;
+    private readonly ViewerPoll _viewers;
+    private readonly EverySecond _poll;
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Makes a feed; there is one a server.</summary>
@@ -50,7 +52,17 @@ public sealed class LiveFeed : IAsyncDisposable
             time,
             logger,
             _stopping.Token));
-        _poll = new CompanyPoll(contexts, wakeUps, time, logger, _stopping.Token);
+        _companies = new CompanyPoll(contexts, wakeUps);
+        _viewers = new ViewerPoll(contexts);
+        _poll = new EverySecond(
+            async cancellationToken =>
+            {
+                await _companies.PollAsync(cancellationToken);
+                await _viewers.PollAsync(cancellationToken);
+            },
+            time,
+            logger,
+            _stopping.Token);
     }
 
     /// <summary>
@@ -63,6 +75,7 @@ public sealed class LiveFeed : IAsyncDisposable
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <exception cref="CompanyNotFoundException">The company is out of reach, or has left it since.</exception>
     /// <exception cref="NotPermittedException">The viewer does not administer the company.</exception>
+    /// <exception cref="ViewerRevokedException">The viewer has been deleted as a member since, or is no administrator any more.</exception>
     public async IAsyncEnumerable<LicenceCount> WatchLicenceCountsAsync(
         long companyId,
         IReadOnlyCollection<long>? subscriptionIds,
@@ -71,7 +84,7 @@ public sealed class LiveFeed : IAsyncDisposable
     {
         await DemandAsync(companyId, viewer, cancellationToken);
         var told = new Dictionary<long, long>();
-        await foreach (var state in WatchAsync(_counts, companyId, cancellationToken))
+        await foreach (var state in WatchAsync(_counts, companyId, viewer, cancellationToken))
         {
             DemandReach(viewer, companyId, state.BusinessPartnerId);
             foreach (var count in state.Counts)
@@ -93,12 +106,13 @@ public sealed class LiveFeed : IAsyncDisposable
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <exception cref="CompanyNotFoundException">The company is out of reach, or has left it since.</exception>
     /// <exception cref="NotPermittedException">The viewer does not administer the company.</exception>
+    /// <exception cref="ViewerRevokedException">The viewer has been deleted as a member since, or is no administrator any more.</exception>
     public async IAsyncEnumerable<HistoryEntry> WatchHistoryAsync(
         long companyId, long? afterSequence, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await DemandAsync(companyId, viewer, cancellationToken);
         var known = afterSequence;
-        await foreach (var state in WatchAsync(_tails, companyId, cancellationToken))
+        await foreach (var state in WatchAsync(_tails, companyId, viewer, cancellationToken))
         {
             DemandReach(viewer, companyId, state.BusinessPartnerId);
             known ??= state.LastSequence;
@@ -138,12 +152,13 @@ public sealed class LiveFeed : IAsyncDisposable
     internal bool HasReadHistory(long companyId) => _tails.HasRead(companyId);
 
     private async IAsyncEnumerable<TState> WatchAsync<TState>(
-        CompanyTopics<TState> topics, long companyId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CompanyTopics<TState> topics, long companyId, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TState : class
     {
         // Joined before the first read begins, so that no change falls between the two.
         var topic = topics.Join(companyId);
-        _poll.Watch(companyId);
+        _companies.Watch(companyId);
+        var revoked = _viewers.Watch(viewer);
         try
         {
             var joined = topic.Request();
@@ -155,12 +170,17 @@ public sealed class LiveFeed : IAsyncDisposable
                     yield return state;
                 }
 
-                await changed.WaitAsync(cancellationToken);
+                await Task.WhenAny(changed, revoked).WaitAsync(cancellationToken);
+                if (revoked.IsCompleted)
+                {
+                    throw new ViewerRevokedException();
+                }
             }
         }
         finally
         {
-            _poll.Unwatch(companyId);
+            _viewers.Unwatch(viewer);
+            _companies.Unwatch(companyId);
             topics.Leave(topic);
         }
     }
@@ -173,6 +193,11 @@ public sealed class LiveFeed : IAsyncDisposable
         if (ViewerCan.Administer(viewer, company).Reason is { } reason)
         {
             throw new NotPermittedException(reason);
+        }
+
+        if (!await ViewerPoll.StandsAsync(db, viewer, cancellationToken))
+        {
+            throw new ViewerRevokedException();
         }
     }
 

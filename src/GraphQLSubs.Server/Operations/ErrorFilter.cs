@@ -23,7 +23,7 @@ internal sealed class ErrorFilter : IErrorFilter
     private static string CodeOf(LicensingException rule) => rule switch
     {
         CompanyNotFoundException or SubscriptionNotFoundException or MemberNotFoundException => "NOT_FOUND",
-        NotPermittedException => "AUTH_NOT_AUTHORIZED",
+        NotPermittedException or ViewerRevokedException => "AUTH_NOT_AUTHORIZED",
         _ => "RULE_VIOLATED",
     };
 }

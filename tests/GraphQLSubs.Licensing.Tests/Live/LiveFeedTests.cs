@@ -3,6 +3,7 @@ using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Live;
+using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -227,6 +228,39 @@ public abstract class LiveFeedTests(DatabaseProvider provider) : LicensingTest(p
         await Assign(service, member);
 
         await Assert.ThrowsAsync<CompanyNotFoundException>(() => Read(counts));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Rule", "22")]
+    public async Task Who_is_deleted_or_no_administrator_any_more_loses_its_streams_while_they_are_quiet(bool deleted)
+    {
+        var member = await Hire();
+        await Subscribe("RB-Enterprise");
+        await ChangeAsync(members => members.ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, MemberRole.CompanyAdmin), Cancellation));
+        var viewer = Viewer.CompanyAdministrator("a", "A", Acme.Id, member.Id);
+        await using var counts = Feed.WatchLicenceCountsAsync(Acme.Id, null, viewer, Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var history = Feed.WatchHistoryAsync(Acme.Id, null, viewer, Cancellation).GetAsyncEnumerator(Cancellation);
+        await Read(counts);
+        var nextCount = Read(counts);
+        var nextEntry = Read(history);
+        await WaitUntilWatched();
+
+        await ChangeAsync(members => deleted
+            ? members.ExecuteDeleteAsync(Cancellation)
+            : members.ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, MemberRole.User), Cancellation));
+
+        await Assert.ThrowsAsync<ViewerRevokedException>(() => nextCount);
+        await Assert.ThrowsAsync<ViewerRevokedException>(() => nextEntry);
+        await using var again = Feed.WatchHistoryAsync(Acme.Id, 0, viewer, Cancellation).GetAsyncEnumerator(Cancellation);
+        await Assert.ThrowsAsync<ViewerRevokedException>(() => Read(again));
+
+        async Task ChangeAsync(Func<IQueryable<Member>, Task<int>> change)
+        {
+            await using var db = Open();
+            await change(db.Members.Where(m => m.Id == member.Id));
+        }
     }
 
     [Fact]

@@ -1,0 +1,94 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Licensing.Live;
+
+/// <summary>
+/// With each poll, one query for all viewers that watch and are members: whoever is no longer a member of its company, or no longer administers it, has its
+/// streams ended, although its token says otherwise.
+/// </summary>
+internal sealed class ViewerPoll(LicensingDbContextFactory contexts)
+{
+    private readonly Dictionary<Viewer, Watching> _watching = [];
+
+    /// <summary>Begins to look after a viewer.</summary>
+    /// <returns>What ends when the viewer has lost its right to watch.</returns>
+    public Task Watch(Viewer viewer)
+    {
+        lock (_watching)
+        {
+            if (!_watching.TryGetValue(viewer, out var watching))
+            {
+                _watching.Add(viewer, watching = new Watching());
+            }
+
+            watching.Streams++;
+            return watching.Revoked.Task;
+        }
+    }
+
+    public void Unwatch(Viewer viewer)
+    {
+        lock (_watching)
+        {
+            if (--_watching[viewer].Streams == 0)
+            {
+                _watching.Remove(viewer);
+            }
+        }
+    }
+
+    public async Task PollAsync(CancellationToken cancellationToken)
+    {
+        Viewer[] viewers;
+        lock (_watching)
+        {
+            viewers = [.. _watching.Keys.Where(v => v.MemberId is not null)];
+        }
+
+        if (viewers.Length == 0)
+        {
+            return;
+        }
+
+        await using var db = contexts.CreateDbContext(Viewer.System);
+        var standing = await StandingAsync(db, viewers, cancellationToken);
+        foreach (var viewer in viewers.Where(v => !standing.Contains((v.MemberId!.Value, v.CompanyId))))
+        {
+            Revoke(viewer);
+        }
+    }
+
+    /// <summary>Whether a viewer still is who its token says.</summary>
+    public static async Task<bool> StandsAsync(LicensingDbContext db, Viewer viewer, CancellationToken cancellationToken)
+        => viewer.MemberId is null || (await StandingAsync(db, [viewer], cancellationToken)).Count > 0;
+
+    private static async Task<HashSet<(long MemberId, long CompanyId)>> StandingAsync(
+        LicensingDbContext db, IReadOnlyList<Viewer> viewers, CancellationToken cancellationToken)
+    {
+        var ids = viewers.Select(v => v.MemberId!.Value).Distinct().ToList();
+        var members = await db.Members.IgnoreQueryFilters().Where(m => ids.Contains(m.Id) && m.Role == MemberRole.CompanyAdmin)
+            .Select(m => new { m.Id, m.CompanyId }).ToListAsync(cancellationToken);
+        return [.. members.Select(m => (m.Id, m.CompanyId))];
+    }
+
+    private void Revoke(Viewer viewer)
+    {
+        lock (_watching)
+        {
+            if (_watching.TryGetValue(viewer, out var watching))
+            {
+                watching.Revoked.TrySetResult();
+            }
+        }
+    }
+
+    private sealed class Watching
+    {
+        public TaskCompletionSource Revoked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Streams { get; set; }
+    }
+}
