@@ -29,6 +29,12 @@ public enum PermissionReason
 
     /// <summary>The subscription is unlimited.</summary>
     Unlimited,
+
+    /// <summary>Nobody may do it to itself.</summary>
+    Oneself,
+
+    /// <summary>The company is no Business Partner.</summary>
+    NotABusinessPartner,
 }
 
 /// <summary>Whether a viewer may do something.</summary>

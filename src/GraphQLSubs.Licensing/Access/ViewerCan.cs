@@ -1,4 +1,5 @@
 using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Access;
@@ -24,7 +25,23 @@ public sealed record SubscriptionPermissions(
 /// <param name="ManageMembers">Create, change and delete members.</param>
 /// <param name="CreateSubscription">Subscribe to a plan.</param>
 /// <param name="ChangeManagementRights">Grant rights to the company's administrators.</param>
-public sealed record CompanyPermissions(Permission ManageMembers, Permission CreateSubscription, Permission ChangeManagementRights);
+/// <param name="SetDefaultSubscription">Move or clear the star.</param>
+/// <param name="CreateCompany">Create a customer of it.</param>
+public sealed record CompanyPermissions(
+    Permission ManageMembers,
+    Permission CreateSubscription,
+    Permission ChangeManagementRights,
+    Permission SetDefaultSubscription,
+    Permission CreateCompany);
+
+/// <summary>What a viewer may do with one member.</summary>
+/// <param name="Update">Change what is known about it.</param>
+/// <param name="ChangeRole">Change what it may do in its company.</param>
+/// <param name="Remove">Take its licences back and delete it.</param>
+/// <param name="AssignLicence">Give it a licence; whether there is one, its subscription tells.</param>
+/// <param name="ReleaseLicence">Take a licence back from it.</param>
+public sealed record MemberPermissions(
+    Permission Update, Permission ChangeRole, Permission Remove, Permission AssignLicence, Permission ReleaseLicence);
 
 /// <summary>Says beforehand what a viewer may do, by the same rules that the commands go by.</summary>
 public static class ViewerCan
@@ -35,7 +52,9 @@ public static class ViewerCan
     public static CompanyPermissions On(Viewer viewer, Company company) => new(
         Administer(viewer, company),
         Manage(viewer, company),
-        Manage(viewer, company).And(company.Kind == CompanyKind.Customer, PermissionReason.BusinessPartnerOnly));
+        Manage(viewer, company).And(company.Kind == CompanyKind.Customer, PermissionReason.BusinessPartnerOnly),
+        Administer(viewer, company),
+        Manage(viewer, company).And(company.Kind == CompanyKind.BusinessPartner, PermissionReason.NotABusinessPartner));
 
     /// <summary>What the viewer may do with a subscription.</summary>
     /// <param name="viewer">The viewer.</param>
@@ -71,6 +90,19 @@ public static class ViewerCan
             => (manage.Allowed ? manage : administer.And(rights.ChangeRenewal, PermissionReason.NotGranted))
                 .And(subscription.Billing.IsPrepaid(), PermissionReason.NotPrepaid)
                 .And(active, PermissionReason.SubscriptionNotActive);
+    }
+
+    /// <summary>What the viewer may do with a member.</summary>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="company">The member's company.</param>
+    /// <param name="member">The member.</param>
+    public static MemberPermissions On(Viewer viewer, Company company, Member member)
+    {
+        var administer = Administer(viewer, company);
+
+        // Or a company could lock itself out.
+        var another = administer.And(viewer.MemberId != member.Id, PermissionReason.Oneself);
+        return new MemberPermissions(administer, another, another, administer, administer);
     }
 
     /// <summary>Whether the viewer administers the company: assigns licences, sets the default, manages members.</summary>

@@ -2,7 +2,6 @@ using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Licensing.Assignments;
 
@@ -31,19 +30,9 @@ public sealed record LicenceChange
 /// <summary>The two moves of a licence, for every command that makes them.</summary>
 internal static class Licences
 {
-    public static async Task<Member> FindHolderAsync(CompanyTransaction transaction, long memberId, CancellationToken cancellationToken)
-        => await transaction.Members
-            .Include(m => m.Assignments).ThenInclude(a => a.Subscription!.Plan)
-            .SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken)
-            ?? throw new MemberNotFoundException(memberId);
-
     public static Assignment Give(CompanyTransaction transaction, Subscription subscription, Member member)
     {
-        if (subscription.Quantity is { } quantity && subscription.Assigned >= quantity)
-        {
-            throw new NoLicenceAvailableException(subscription.Id, quantity, subscription.Assigned);
-        }
-
+        DemandFree(subscription);
         var assignment = new Assignment
         {
             CompanyId = subscription.CompanyId,
@@ -58,6 +47,15 @@ internal static class Licences
         subscription.Version++;
         transaction.Record(HistoryOperation.LicenceAssigned, HistorySentences.LicenceAssigned(subscription, member), subscription, member);
         return assignment;
+    }
+
+    /// <exception cref="NoLicenceAvailableException">Every licence is held.</exception>
+    public static void DemandFree(Subscription subscription)
+    {
+        if (subscription.Quantity is { } quantity && subscription.Assigned >= quantity && !subscription.IsFreeBase)
+        {
+            throw new NoLicenceAvailableException(subscription.Id, quantity, subscription.Assigned);
+        }
     }
 
     public static Subscription TakeBack(CompanyTransaction transaction, Assignment assignment)

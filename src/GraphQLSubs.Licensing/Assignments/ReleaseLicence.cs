@@ -15,12 +15,9 @@ public sealed record ReleaseLicence(long SubscriptionId, long MemberId) : Licens
     internal override async Task<LicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
         transaction.DemandAdministrator();
-        var subscription = await SubscriptionLookup.FindAsync(transaction, SubscriptionId, cancellationToken);
-        var member = await Licences.FindHolderAsync(transaction, MemberId, cancellationToken);
-        var held = member.Assignments.Find(a => a.SubscriptionId == subscription.Id)
-            ?? throw new LicenceNotHeldException(member.Id, subscription.Id);
-
-        Licences.TakeBack(transaction, held);
+        var book = await LicenceBook.OpenAsync(transaction, [MemberId], cancellationToken);
+        var (subscription, member) = (book.Subscription(SubscriptionId), book.Member(MemberId));
+        book.Release(subscription, member);
         return new LicenceChange { Subscription = subscription, Member = member, History = transaction.History };
     }
 }

@@ -30,9 +30,12 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
 
     public IQueryable<Member> Members => db.Members.IgnoreQueryFilters().Where(m => m.CompanyId == company.Id);
 
-    public void DemandAdministrator()
+    public void DemandAdministrator() => Demand(ViewerCan.Administer(viewer, company));
+
+    /// <exception cref="NotPermittedException">It is not granted.</exception>
+    public static void Demand(Permission permission)
     {
-        if (ViewerCan.Administer(viewer, company).Reason is { } reason)
+        if (permission.Reason is { } reason)
         {
             throw new NotPermittedException(reason);
         }

@@ -25,6 +25,27 @@ internal static class HistorySentences
 
     public static string MemberCreated(Member member) => $"{member.DisplayName} ({member.LoginEmail}) created.";
 
+    public static string MemberUpdated(MemberFields before, MemberFields after)
+        => $"{before.FirstName} {before.LastName} changed: {string.Join(", ", Differences(before, after))}.";
+
+    public static string MemberRemoved(Member member) => $"{member.DisplayName} ({member.LoginEmail}) removed.";
+
+    private static IEnumerable<string> Differences(MemberFields before, MemberFields after)
+    {
+        (string Name, string? Before, string? After)[] fields =
+        [
+            ("e-mail", before.LoginEmail, after.LoginEmail),
+            ("first name", before.FirstName, after.FirstName),
+            ("last name", before.LastName, after.LastName),
+            ("job title", before.JobTitle, after.JobTitle),
+            ("department", before.Department, after.Department),
+            ("country", before.Country, after.Country),
+            ("language", before.Language, after.Language),
+            ("role", before.Role.ToString(), after.Role.ToString()),
+        ];
+        return fields.Where(f => f.Before != f.After).Select(f => $"{f.Name} from {f.Before ?? "nothing"} to {f.After ?? "nothing"}");
+    }
+
     private static string InUse(Subscription subscription)
         => subscription.Quantity is { } quantity ? $"{subscription.Assigned} of {quantity} licences in use" : $"{subscription.Assigned} in use";
 }

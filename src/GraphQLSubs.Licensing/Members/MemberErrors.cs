@@ -1,9 +1,82 @@
 namespace GraphQLSubs.Licensing.Members;
 
+/// <summary>A field of a member that can be wrong.</summary>
+public enum MemberField
+{
+    /// <summary>The e-mail address that it signs in with.</summary>
+    LoginEmail,
+
+    /// <summary>The first name.</summary>
+    FirstName,
+
+    /// <summary>The last name.</summary>
+    LastName,
+
+    /// <summary>The job title.</summary>
+    JobTitle,
+
+    /// <summary>The department.</summary>
+    Department,
+
+    /// <summary>The country.</summary>
+    Country,
+
+    /// <summary>The language.</summary>
+    Language,
+
+    /// <summary>What it may do in its company.</summary>
+    Role,
+}
+
+/// <summary>What is wrong with a field.</summary>
+public enum InvalidFieldReason
+{
+    /// <summary>It must have a value.</summary>
+    Missing,
+
+    /// <summary>It is longer than the field's description says.</summary>
+    TooLong,
+
+    /// <summary>It is no e-mail address, or text with control characters or halves of characters.</summary>
+    Malformed,
+
+    /// <summary>It is none of the codes of its standard.</summary>
+    UnknownCode,
+}
+
 /// <summary>The member does not exist in the company concerned. Another company's member is told as one that does not exist.</summary>
 /// <param name="memberId">The member that was asked for.</param>
 public sealed class MemberNotFoundException(long memberId) : LicensingException("The member does not exist.")
 {
     /// <summary>The member that was asked for.</summary>
     public long MemberId { get; } = memberId;
+}
+
+/// <summary>A field is not as it must be.</summary>
+/// <param name="field">Which.</param>
+/// <param name="reason">What is wrong with it.</param>
+public sealed class InvalidMemberFieldException(MemberField field, InvalidFieldReason reason)
+    : LicensingException($"The field {field} is not as it must be: {reason}.")
+{
+    /// <summary>Which.</summary>
+    public MemberField Field { get; } = field;
+
+    /// <summary>What is wrong with it.</summary>
+    public InvalidFieldReason Reason { get; } = reason;
+}
+
+/// <summary>Somebody signs in with this e-mail address already. In which company is not told.</summary>
+/// <param name="loginEmail">The address.</param>
+public sealed class LoginEmailTakenException(string loginEmail) : LicensingException("The e-mail address is taken.")
+{
+    /// <summary>The address.</summary>
+    public string LoginEmail { get; } = loginEmail;
+}
+
+/// <summary>The default licence is mandatory, but the company has none.</summary>
+/// <param name="companyId">The company.</param>
+public sealed class NoDefaultLicenceException(long companyId) : LicensingException("The company has no default licence.")
+{
+    /// <summary>The company.</summary>
+    public long CompanyId { get; } = companyId;
 }

@@ -1,0 +1,162 @@
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Licensing.Assignments;
+
+/// <summary>What a change of one member's licences came to.</summary>
+/// <param name="Assignment">The licence that the member holds; null when it holds none, as on the free base service.</param>
+/// <param name="Released">The subscription whose licence was taken back; null when none was.</param>
+/// <param name="Changed">Whether anything changed.</param>
+internal readonly record struct LicenceMove(Assignment? Assignment, Subscription? Released, bool Changed);
+
+/// <summary>
+/// The subscriptions of one company and any number of its members with their licences, read in two round trips, and the rules by which licences are
+/// assigned. A change that a rule refuses has changed nothing, so that the next member's can go on.
+/// </summary>
+internal sealed class LicenceBook
+{
+    private readonly CompanyTransaction _transaction;
+    private readonly Dictionary<long, Subscription> _subscriptions;
+    private readonly Dictionary<long, Member> _members;
+    private Dictionary<string, string>? _planNames;
+
+    private LicenceBook(CompanyTransaction transaction, Dictionary<long, Subscription> subscriptions, Dictionary<long, Member> members)
+        => (_transaction, _subscriptions, _members) = (transaction, subscriptions, members);
+
+    public IReadOnlyCollection<Subscription> Subscriptions => _subscriptions.Values;
+
+    public static async Task<LicenceBook> OpenAsync(CompanyTransaction transaction, IReadOnlyCollection<long> memberIds, CancellationToken cancellationToken)
+    {
+        var book = await OpenAsync(transaction, cancellationToken);
+        if (memberIds.Count > 0)
+        {
+            book.Add(await transaction.Members.Include(m => m.Assignments).Where(m => memberIds.Contains(m.Id)).ToListAsync(cancellationToken));
+        }
+
+        return book;
+    }
+
+    /// <summary>A book with every member that holds a licence of one subscription.</summary>
+    public static async Task<LicenceBook> OpenForHoldersAsync(CompanyTransaction transaction, long subscriptionId, CancellationToken cancellationToken)
+    {
+        var book = await OpenAsync(transaction, cancellationToken);
+        book.Add(await transaction.Members.Include(m => m.Assignments)
+            .Where(m => m.Assignments.Any(a => a.SubscriptionId == subscriptionId)).OrderBy(m => m.Id).ToListAsync(cancellationToken));
+        return book;
+    }
+
+    /// <summary>Enters members that are tracked with all of their assignments, such as new ones.</summary>
+    public void Add(IEnumerable<Member> members)
+    {
+        foreach (var member in members)
+        {
+            _members.Add(member.Id, member);
+        }
+    }
+
+    public IReadOnlyCollection<Member> Members => _members.Values;
+
+    /// <exception cref="SubscriptionNotFoundException">The company has no such subscription.</exception>
+    public Subscription Subscription(long id) => _subscriptions.GetValueOrDefault(id) ?? throw new SubscriptionNotFoundException(id);
+
+    /// <exception cref="MemberNotFoundException">The company has no such member, or the book was opened without it.</exception>
+    public Member Member(long id) => _members.GetValueOrDefault(id) ?? throw new MemberNotFoundException(id);
+
+    /// <summary>Gives a member a licence. What it holds already is left alone; to be assigned the free base service is to hold no other service.</summary>
+    /// <param name="subscription">What to give.</param>
+    /// <param name="member">To whom.</param>
+    /// <param name="replaceService">Whether another service that the member holds is taken back for it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<LicenceMove> AssignAsync(
+        Subscription subscription, Member member, bool replaceService, CancellationToken cancellationToken)
+    {
+        var service = ServiceInTheWay(subscription, member);
+        var held = Held(subscription, member);
+        if (held is not null || (subscription.IsFreeBase && service is null))
+        {
+            return new LicenceMove(held, null, Changed: false);
+        }
+
+        await DemandAssignableAsync(subscription, member, leaving: null, cancellationToken);
+        if (service is not null && !replaceService)
+        {
+            throw new ServiceAlreadyHeldException(member.Id, service.SubscriptionId, service.Subscription!.Name);
+        }
+
+        return Exchange(service, subscription, member);
+    }
+
+    /// <summary>Takes a licence of one subscription back from a member and gives it one of another, or neither.</summary>
+    /// <param name="from">What to take back.</param>
+    /// <param name="to">What to give; where the member holds it already, or it is the free base service, the first is only taken back.</param>
+    /// <param name="member">Whose licence.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<LicenceMove> MoveAsync(Subscription from, Subscription to, Member member, CancellationToken cancellationToken)
+    {
+        var leaving = Held(from, member) ?? throw new LicenceNotHeldException(member.Id, from.Id);
+        if (from == to)
+        {
+            return new LicenceMove(leaving, null, Changed: false);
+        }
+
+        if (Held(to, member) is { } held)
+        {
+            return new LicenceMove(held, Licences.TakeBack(_transaction, leaving), Changed: true);
+        }
+
+        await DemandAssignableAsync(to, member, leaving, cancellationToken);
+        if (ServiceInTheWay(to, member) is { } service && service != leaving)
+        {
+            throw new ServiceAlreadyHeldException(member.Id, service.SubscriptionId, service.Subscription!.Name);
+        }
+
+        return Exchange(leaving, to, member);
+    }
+
+    /// <summary>Takes a licence back from a member, whatever the status of the subscription.</summary>
+    /// <exception cref="LicenceNotHeldException">The member holds none.</exception>
+    public LicenceMove Release(Subscription subscription, Member member)
+    {
+        var held = Held(subscription, member) ?? throw new LicenceNotHeldException(member.Id, subscription.Id);
+        return new LicenceMove(null, Licences.TakeBack(_transaction, held), Changed: true);
+    }
+
+    private static async Task<LicenceBook> OpenAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+        => new(transaction, await transaction.Subscriptions.Include(s => s.Plan).ToDictionaryAsync(s => s.Id, cancellationToken), []);
+
+    private static Assignment? Held(Subscription subscription, Member member) => member.Assignments.Find(a => a.SubscriptionId == subscription.Id);
+
+    private static Assignment? ServiceInTheWay(Subscription subscription, Member member)
+        => subscription.Section == Section.Service ? member.Assignments.Find(a => a.Section == Section.Service) : null;
+
+    private LicenceMove Exchange(Assignment? old, Subscription subscription, Member member)
+    {
+        var released = old is null ? null : Licences.TakeBack(_transaction, old);
+        var given = subscription.IsFreeBase ? null : Licences.Give(_transaction, subscription, member);
+        return new LicenceMove(given, released, Changed: true);
+    }
+
+    private async Task DemandAssignableAsync(Subscription subscription, Member member, Assignment? leaving, CancellationToken cancellationToken)
+    {
+        if (subscription.Status != SubscriptionState.Active)
+        {
+            throw new SubscriptionNotActiveException(subscription.Id, subscription.Status);
+        }
+
+        var required = subscription.Plan!.RequiresPlans;
+        if (required.Count > 0 && !member.Assignments.Exists(a => a != leaving && required.Contains(a.Subscription!.Plan!.Reference)))
+        {
+            throw new RequiredPlanMissingException(member.Id, await PlanNamesAsync(required, cancellationToken));
+        }
+
+        Licences.DemandFree(subscription);
+    }
+
+    private async Task<IReadOnlyList<string>> PlanNamesAsync(IReadOnlyList<string> references, CancellationToken cancellationToken)
+    {
+        _planNames ??= await _transaction.Db.ServicePlans.ToDictionaryAsync(p => p.Reference, p => p.Name, cancellationToken);
+        return [.. references.Where(_planNames.ContainsKey).Select(r => _planNames[r]).Distinct().Order(StringComparer.Ordinal)];
+    }
+}

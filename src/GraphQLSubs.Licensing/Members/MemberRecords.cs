@@ -1,0 +1,95 @@
+using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.History;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Licensing.Members;
+
+/// <summary>How members come, change and go, for every command that does it. Fields are those that <see cref="MemberFields.Validated"/> answers.</summary>
+internal static class MemberRecords
+{
+    /// <summary>Which of some addresses belong to somebody, of whatever company.</summary>
+    public static async Task<HashSet<string>> FindTakenEmailsAsync(
+        CompanyTransaction transaction, IReadOnlyCollection<string> emails, CancellationToken cancellationToken)
+        => await transaction.Db.Members.IgnoreQueryFilters()
+            .Where(m => emails.Contains(m.LoginEmail)).Select(m => m.LoginEmail).ToHashSetAsync(cancellationToken);
+
+    /// <summary>Creates members without licences, and writes them, because the history needs their ids.</summary>
+    /// <exception cref="LoginEmailTakenException">An address is taken.</exception>
+    public static async Task<IReadOnlyList<Member>> CreateAsync(
+        CompanyTransaction transaction, IReadOnlyList<MemberFields> fields, CancellationToken cancellationToken)
+    {
+        await DemandFreeAsync(transaction, [.. fields.Select(f => f.LoginEmail)], cancellationToken);
+        var members = fields.Select(f => New(transaction, f)).ToList();
+        transaction.Db.Members.AddRange(members);
+        await transaction.Db.SaveChangesAsync(cancellationToken);
+        foreach (var member in members)
+        {
+            transaction.Record(HistoryOperation.MemberCreated, HistorySentences.MemberCreated(member), member: member);
+        }
+
+        return members;
+    }
+
+    /// <summary>Changes a member; without an entry when it is so already.</summary>
+    /// <exception cref="LoginEmailTakenException">The new address is taken.</exception>
+    public static async Task UpdateAsync(CompanyTransaction transaction, Member member, MemberFields fields, CancellationToken cancellationToken)
+    {
+        if (member.LoginEmail != fields.LoginEmail)
+        {
+            await DemandFreeAsync(transaction, [fields.LoginEmail], cancellationToken);
+        }
+
+        Update(transaction, member, fields);
+    }
+
+    /// <summary>Changes a member whose new address, if it has one, is known to be free; without an entry when it is so already.</summary>
+    public static bool Update(CompanyTransaction transaction, Member member, MemberFields fields)
+    {
+        var before = MemberFields.Of(member);
+        if (before == fields)
+        {
+            return false;
+        }
+
+        (member.LoginEmail, member.FirstName, member.LastName, member.Role) = (fields.LoginEmail, fields.FirstName, fields.LastName, fields.Role);
+        (member.JobTitle, member.Department, member.Country, member.Language) = (fields.JobTitle, fields.Department, fields.Country, fields.Language);
+        transaction.Record(HistoryOperation.MemberUpdated, HistorySentences.MemberUpdated(before, fields), member: member);
+        return true;
+    }
+
+    /// <summary>Takes every licence back from a member, whose assignments are loaded with their subscriptions, and deletes it.</summary>
+    public static void Remove(CompanyTransaction transaction, Member member)
+    {
+        foreach (var assignment in member.Assignments.OrderBy(a => a.Id).ToList())
+        {
+            Licences.TakeBack(transaction, assignment);
+        }
+
+        transaction.Record(HistoryOperation.MemberRemoved, HistorySentences.MemberRemoved(member), member: member);
+        transaction.Db.Members.Remove(member);
+    }
+
+    private static async Task DemandFreeAsync(CompanyTransaction transaction, IReadOnlyCollection<string> emails, CancellationToken cancellationToken)
+    {
+        var taken = await FindTakenEmailsAsync(transaction, emails, cancellationToken);
+        if (emails.FirstOrDefault(e => !taken.Add(e)) is { } email)
+        {
+            throw new LoginEmailTakenException(email);
+        }
+    }
+
+    private static Member New(CompanyTransaction transaction, MemberFields fields) => new()
+    {
+        CompanyId = transaction.Company.Id,
+        LoginEmail = fields.LoginEmail,
+        FirstName = fields.FirstName,
+        LastName = fields.LastName,
+        JobTitle = fields.JobTitle,
+        Department = fields.Department,
+        Country = fields.Country,
+        Language = fields.Language,
+        Role = fields.Role,
+        CreatedAt = transaction.Now,
+    };
+}

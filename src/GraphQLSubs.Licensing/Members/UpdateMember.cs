@@ -1,0 +1,66 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.Data;
+
+namespace GraphQLSubs.Licensing.Members;
+
+/// <summary>Changes what is known about a member. What is left out stays as it is.</summary>
+/// <param name="MemberId">The member.</param>
+public sealed record UpdateMember(long MemberId) : LicensingCommand<MemberChange>
+{
+    /// <summary>The e-mail address that it signs in with.</summary>
+    public Change<string?> LoginEmail { get; init; }
+
+    /// <summary>The first name.</summary>
+    public Change<string?> FirstName { get; init; }
+
+    /// <summary>The last name.</summary>
+    public Change<string?> LastName { get; init; }
+
+    /// <summary>The job title; null for unknown.</summary>
+    public Change<string?> JobTitle { get; init; }
+
+    /// <summary>The department; null for unknown.</summary>
+    public Change<string?> Department { get; init; }
+
+    /// <summary>The country; null for unknown.</summary>
+    public Change<string?> Country { get; init; }
+
+    /// <summary>The language; null for unknown.</summary>
+    public Change<string?> Language { get; init; }
+
+    /// <summary>What it may do in its company. Nobody changes its own role.</summary>
+    public Change<MemberRole?> Role { get; init; }
+
+    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
+        => MemberLookup.FindCompanyAsync(db, MemberId, cancellationToken);
+
+    internal override async Task<MemberChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    {
+        var book = await LicenceBook.OpenAsync(transaction, [MemberId], cancellationToken);
+        var member = book.Member(MemberId);
+        var can = ViewerCan.On(transaction.Viewer, transaction.Company, member);
+        CompanyTransaction.Demand(can.Update);
+        var fields = Apply(MemberFields.Of(member)).Validated();
+        if (fields.Role != member.Role)
+        {
+            CompanyTransaction.Demand(can.ChangeRole);
+        }
+
+        await MemberRecords.UpdateAsync(transaction, member, fields, cancellationToken);
+        return new MemberChange { Member = member, History = transaction.History };
+    }
+
+    private MemberFields Apply(MemberFields present) => new()
+    {
+        LoginEmail = LoginEmail.Or(present.LoginEmail) ?? "",
+        FirstName = FirstName.Or(present.FirstName) ?? "",
+        LastName = LastName.Or(present.LastName) ?? "",
+        JobTitle = JobTitle.Or(present.JobTitle),
+        Department = Department.Or(present.Department),
+        Country = Country.Or(present.Country),
+        Language = Language.Or(present.Language),
+        Role = Role.Or(present.Role) ?? throw new InvalidMemberFieldException(MemberField.Role, InvalidFieldReason.Missing),
+    };
+}
