@@ -9,10 +9,14 @@ namespace GraphQLSubs.Engine.AspNetCore.Http;
 /// <summary>Reads bodies of POST requests into pooled memory.</summary>
 internal static class RequestBody
 {
-    /// <summary>Refuses bodies that are not JSON in UTF-8: what an HTML form can send across origins (CSRF) among them.</summary>
+    /// <summary>Refuses bodies that are not JSON in UTF-8: what an HTML form can send across origins (CSRF) among them, and what unpacks to more than it is.</summary>
     /// <exception cref="TransportException">The content type is another one.</exception>
     public static void EnsureJson(HttpRequest request)
     {
+        if (request.Headers.ContentEncoding is { Count: > 0 } encodings && !encodings.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new TransportException(StatusCodes.Status415UnsupportedMediaType, "The request must not be compressed.");
+        }
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
             throw new TransportException(StatusCodes.Status415UnsupportedMediaType, "The request must have the content type application/json.");

@@ -162,11 +162,11 @@ public static class RequestExecutorBuilderExtensions
         return builder;
     }
 
-    /// <summary>Switches introspection off, or on again.</summary>
+    /// <summary>Switches introspection off, or on again; and with it the suggestions of messages ("Did you mean …?"), from which a schema can be guessed.</summary>
     /// <param name="builder">The server's builder.</param>
     /// <param name="disable">Whether it is off.</param>
     public static IRequestExecutorBuilder DisableIntrospection(this IRequestExecutorBuilder builder, bool disable = true)
-        => builder.Setup(s => s.Validation = s.Validation with { AllowIntrospection = !disable });
+        => builder.Setup(s => s.Validation = s.Validation with { AllowIntrospection = !disable, Suggestions = !disable });
 
     /// <summary>Changes how documents are validated, and the limits of it.</summary>
     /// <param name="builder">The server's builder.</param>

@@ -7,35 +7,55 @@ namespace GraphQLSubs.Engine.Execution;
 /// again and come back), so a flood of distinct documents cannot grow it.
 /// </summary>
 /// <param name="capacity">Entries kept at most.</param>
-internal sealed class DocumentCache<TValue>(int capacity) where TValue : class
+/// <param name="maxBytes">The bytes of source that the kept entries have at most; a document that has more is not kept.</param>
+internal sealed class DocumentCache<TValue>(int capacity, int maxBytes) where TValue : class
 {
-    private ConcurrentDictionary<DocumentKey, TValue> _young = new();
-    private ConcurrentDictionary<DocumentKey, TValue> _old = new();
+    private Generation _young = new();
+    private Generation _old = new();
 
-    public int Count => _young.Count + _old.Count;
+    public int Count => _young.Entries.Count + _old.Entries.Count;
 
     public bool TryGet(in DocumentKey key, out TValue? value)
     {
-        if (_young.TryGetValue(key, out value))
+        if (_young.Entries.TryGetValue(key, out var entry))
         {
+            value = entry.Value;
             return true;
         }
-        if (!_old.TryGetValue(key, out value))
+        if (!_old.Entries.TryGetValue(key, out entry))
         {
+            value = null;
             return false;
         }
-        Add(key, value);
+        value = entry.Value;
+        Add(key, value, entry.Bytes);
         return true;
     }
 
-    public void Add(in DocumentKey key, TValue value)
+    public void Add(in DocumentKey key, TValue value, int bytes)
     {
+        if (bytes > maxBytes / 2)
+        {
+            return;
+        }
         var young = _young;
-        young[key] = value;
-        if (young.Count > Math.Max(1, capacity / 2) && Interlocked.CompareExchange(ref _young, new ConcurrentDictionary<DocumentKey, TValue>(), young) == young)
+        if (young.Entries.TryAdd(key, new Entry(value, bytes)))
+        {
+            Interlocked.Add(ref young.Bytes, bytes);
+        }
+        if ((young.Entries.Count > Math.Max(1, capacity / 2) || Volatile.Read(ref young.Bytes) > maxBytes / 2)
+            && Interlocked.CompareExchange(ref _young, new Generation(), young) == young)
         {
             _old = young;
         }
+    }
+
+    private readonly record struct Entry(TValue Value, int Bytes);
+
+    private sealed class Generation
+    {
+        public readonly ConcurrentDictionary<DocumentKey, Entry> Entries = new();
+        public long Bytes;
     }
 }
 

@@ -32,7 +32,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         _options = options;
         _validation = validation;
         _cost = new CostAnalysis(cost ?? new CostOptions());
-        _cache = new DocumentCache<PreparedOperation>(options.DocumentCacheSize);
+        _cache = new DocumentCache<PreparedOperation>(options.DocumentCacheSize, options.DocumentCacheBytes);
         _scopeInitializers = [.. services.GetServices<IScopedServiceInitializer>()];
         _errors = new ErrorFiltering(services, options);
         _documents = services.GetService<PersistedDocuments>();
@@ -140,7 +140,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         // Documents that fail are not kept: a flood of them must not push out those in use.
         if (prepared.Operation is not null)
         {
-            _cache.Add(key, prepared);
+            _cache.Add(key, prepared, document.Length);
         }
         return prepared;
     }

@@ -39,6 +39,9 @@ public static class ErrorCodes
     /// <summary>Only stored documents are executed.</summary>
     public const string OnlyPersistedOperationsAllowed = "HC0067";
 
+    /// <summary>A filter has more conditions or values than it may.</summary>
+    public const string FilterTooLarge = "FILTER_TOO_LARGE";
+
     /// <summary>A negative page size.</summary>
     public const string NegativePageSize = "HC0079";
 

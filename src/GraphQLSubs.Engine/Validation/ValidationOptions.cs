@@ -30,7 +30,7 @@ public sealed record ValidationOptions
     /// <summary>How often introspection's list fields (<c>fields</c>, <c>inputFields</c>, <c>interfaces</c>, <c>possibleTypes</c>) may nest in one another; 1 by default.</summary>
     public int MaxIntrospectionListRecursion { get; init; } = 1;
 
-    /// <summary>Whether messages suggest names ("Did you mean …?"); true by default. Switch it off where the schema is not to be guessed.</summary>
+    /// <summary>Whether messages suggest names ("Did you mean …?"); true by default, false where introspection is switched off.</summary>
     public bool Suggestions { get; init; } = true;
 
     /// <summary>Whether introspection is allowed, <c>__typename</c> always being so; true by default.</summary>

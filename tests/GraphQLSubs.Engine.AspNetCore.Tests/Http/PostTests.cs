@@ -150,6 +150,20 @@ public sealed class PostTests
         Assert.Empty(app.Executor.Requests);
     }
 
+    [Fact]
+    public async Task MUST_NOT_unpack_a_body()
+    {
+        await using var app = await TestApplication.StartAsync();
+        using var content = new ByteArrayContent("""{"query":"{hello}"}"""u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        content.Headers.TryAddWithoutValidation("Content-Encoding", "gzip");
+
+        var response = await app.SendAsync(HttpMethod.Post, "/graphql", content: content);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Empty(app.Executor.Requests);
+    }
+
     [Theory]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/json; charset=\"UTF-8\"")]

@@ -186,6 +186,50 @@ public abstract class FilteringTests(ItemDatabase database) : IAsyncLifetime
         Assert.DoesNotContain("Pe", command, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_filter_of_too_many_conditions_is_refused_before_anything_is_read()
+    {
+        const string Query = "query($where: ItemFilterInput) { items(where: $where) { totalCount } remembered(where: $where) { totalCount } }";
+        var each = Enumerable.Range(0, 10_000).Select(i => new { name = new { neq = $"x{i}" } }).ToArray();
+
+        // Each condition is two: the property, and the comparison.
+        await _server.DataAsync(Query, new { where = new { or = each.Take(63) } });
+        var commands = database.Commands.Count;
+        foreach (var where in (object[])[new { or = each.Take(64) }, new { or = each }, new { and = each }, new { name = new { or = each.Select(e => e.name) } }])
+        {
+            var errors = (await _server.ExecuteAsync(Query, new { where })).GetProperty("errors");
+            Assert.Equal(2, errors.GetArrayLength());
+            Assert.Equal("A filter may have at most 128 conditions.", errors[0].GetProperty("message").GetString());
+            Assert.Equal("FILTER_TOO_LARGE", errors[0].GetProperty("extensions").GetProperty("code").GetString());
+        }
+        Assert.Equal(commands, database.Commands.Count);
+    }
+
+    [Fact]
+    public async Task A_filter_of_too_many_values_is_refused_before_anything_is_read()
+    {
+        const string Query = "query($where: ItemFilterInput) { items(where: $where) { totalCount } }";
+        await _server.DataAsync(Query, new { where = new { amount = new { @in = Enumerable.Range(0, 1_000) } } });
+        var commands = database.Commands.Count;
+        foreach (var amount in (object[])[new { @in = Enumerable.Range(0, 1_001) }, new { nin = Enumerable.Range(0, 501), @in = Enumerable.Range(0, 500) }])
+        {
+            var error = (await _server.ExecuteAsync(Query, new { where = new { amount } })).GetProperty("errors")[0];
+            Assert.Equal("The lists of a filter may have at most 1000 values in all.", error.GetProperty("message").GetString());
+        }
+        Assert.Equal(commands, database.Commands.Count);
+    }
+
+    [Fact]
+    public async Task An_order_by_one_key_again_and_again_is_an_order_by_it_once()
+    {
+        await _server.DataAsync(
+            "query($order: [ItemSortInput!]) { items(order: $order) { nodes { id } } }",
+            new { order = Enumerable.Repeat(new { name = "ASC" }, 20_000).Append(new { name = "DESC" }) });
+
+        var command = Assert.Single(database.Commands);
+        Assert.Equal(2, command[command.IndexOf("ORDER BY", StringComparison.Ordinal)..].Split("\"Name\"").Length);
+    }
+
     private async Task ExpectAsync(Dictionary<string, object> where, Func<Item, bool> expected)
     {
         var data = await _server.DataAsync(

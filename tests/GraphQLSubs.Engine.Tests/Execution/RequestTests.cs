@@ -101,16 +101,40 @@ public sealed class RequestTests : IAsyncDisposable
     [Fact]
     public void An_entry_in_use_outlives_a_flood_of_others()
     {
-        var cache = new DocumentCache<object>(8);
+        var cache = new DocumentCache<object>(8, int.MaxValue);
         var used = DocumentKey.Create("used"u8, null);
         var value = new object();
-        cache.Add(used, value);
+        cache.Add(used, value, 1);
         for (var i = 0; i < 100; i++)
         {
-            cache.Add(DocumentKey.Create(Encoding.UTF8.GetBytes($"other {i}"), null), new object());
+            cache.Add(DocumentKey.Create(Encoding.UTF8.GetBytes($"other {i}"), null), new object(), 1);
             Assert.True(cache.TryGet(used, out var found));
             Assert.Same(value, found);
         }
+    }
+
+    [Fact]
+    public void Large_documents_are_bounded_by_their_bytes_and_one_that_is_too_large_is_not_kept()
+    {
+        var cache = new DocumentCache<object>(1_000, maxBytes: 1_000);
+        for (var i = 0; i < 100; i++)
+        {
+            cache.Add(DocumentKey.Create(Encoding.UTF8.GetBytes($"{i}"), null), new object(), 100);
+            Assert.InRange(cache.Count, 1, 12);
+        }
+        var large = DocumentKey.Create("large"u8, null);
+        cache.Add(large, new object(), 501);
+        Assert.False(cache.TryGet(large, out _));
+    }
+
+    [Fact]
+    public async Task Without_introspection_messages_suggest_no_names()
+    {
+        Assert.Contains("Did you mean \\\"secret\\\"?", await _server.AnswerAsync("{ secre }"), StringComparison.Ordinal);
+        await using var closed = new Server("type Query { secret: Int }");
+        closed.Builder.DisableIntrospection();
+
+        Assert.DoesNotContain("Did you mean", await closed.AnswerAsync("{ secre }"), StringComparison.Ordinal);
     }
 
     [Fact]

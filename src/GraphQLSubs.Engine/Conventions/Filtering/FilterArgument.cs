@@ -12,13 +12,13 @@ internal static class FilterArgument
     /// <summary>The predicate that the client asks for; null where it asks for none, or the field cannot be filtered.</summary>
     public static Expression<Func<T, bool>>? Read<T>(IResolverContext context, bool inMemory)
         => context.Selection.Field.ArgumentsByName.ContainsKey(Name) && context.ArgumentValue(Name) is InputObjectValue value
-            ? Predicate<T>(value, inMemory)
+            ? Predicate<T>(value, inMemory, (FilterOptions)context.Selection.Field.Configuration.Features[FilterOptions.Feature]!)
             : null;
 
-    internal static Expression<Func<T, bool>>? Predicate<T>(InputObjectValue value, bool inMemory)
+    internal static Expression<Func<T, bool>>? Predicate<T>(InputObjectValue value, bool inMemory, FilterOptions options)
     {
         var element = Expression.Parameter(typeof(T), "x");
-        var predicate = FilterHandler.BuildAll(element, value, new FilterScope(inMemory));
+        var predicate = FilterHandler.BuildAll(element, value, new FilterScope(inMemory, new FilterBudget(options)));
         return predicate == ValueExpressions.True ? null : Expression.Lambda<Func<T, bool>>(predicate, element);
     }
 }

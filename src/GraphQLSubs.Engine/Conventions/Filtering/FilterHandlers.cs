@@ -5,8 +5,34 @@ namespace GraphQLSubs.Engine.Conventions.Filtering;
 
 /// <summary>What a predicate is made for.</summary>
 /// <param name="InMemory">For lists in memory rather than a database.</param>
+/// <param name="Budget">What it may still grow by.</param>
 /// <param name="IdType">The GraphQL type that ids must be of; null for any.</param>
-internal sealed record FilterScope(bool InMemory, string? IdType = null);
+internal sealed record FilterScope(bool InMemory, FilterBudget Budget, string? IdType = null);
+
+/// <summary>Counts the conditions and values of one <c>where</c>.</summary>
+internal sealed class FilterBudget(FilterOptions options)
+{
+    private int _conditions;
+    private int _values;
+
+    public void SpendCondition()
+    {
+        if (++_conditions > options.MaxConditions)
+        {
+            throw TooLarge($"A filter may have at most {options.MaxConditions} conditions.");
+        }
+    }
+
+    public void SpendValues(int count)
+    {
+        if ((_values += count) > options.MaxValues)
+        {
+            throw TooLarge($"The lists of a filter may have at most {options.MaxValues} values in all.");
+        }
+    }
+
+    private static GraphQLException TooLarge(string message) => new(new GraphQLError(message).WithCode(ErrorCodes.FilterTooLarge));
+}
 
 /// <summary>Makes the predicate of one field of a filter input.</summary>
 internal abstract class FilterHandler
@@ -20,8 +46,11 @@ internal abstract class FilterHandler
 
     /// <summary>All given fields of a filter input together.</summary>
     public static Expression BuildAll(Expression target, InputObjectValue value, FilterScope scope)
-        => value.GivenFields.Aggregate(ValueExpressions.True, (all, field) => ValueExpressions.And(
-            all, ((FilterHandler)field.Key.Configuration.Member!).Build(target, field.Value, field.Key, scope)));
+        => value.GivenFields.Aggregate(ValueExpressions.True, (all, field) =>
+        {
+            scope.Budget.SpendCondition();
+            return ValueExpressions.And(all, ((FilterHandler)field.Key.Configuration.Member!).Build(target, field.Value, field.Key, scope));
+        });
 
     protected static GraphQLException NullNotSupported(InputField field) => new(ErrorBuilder.New()
         .SetMessage($"The filter `{field.Name}` takes no null; leave it out, or compare by `eq` or `neq`.")

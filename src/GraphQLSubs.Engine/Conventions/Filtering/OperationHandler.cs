@@ -48,6 +48,7 @@ internal sealed class OperationHandler(FilterOperation operation, bool negated) 
 
     private Expression AnyOf(Expression target, object?[] values, FilterScope scope)
     {
+        scope.Budget.SpendValues(values.Length);
         var type = Nullable.GetUnderlyingType(target.Type) ?? target.Type;
         var operands = values.Where(v => v is not null).Select(v => Operand.Read(v, type, scope.IdType)).Distinct().ToArray();
         var known = ValueExpressions.False;

@@ -4,6 +4,7 @@ using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace GraphQLSubs.Engine.Conventions.Filtering;
 
@@ -29,6 +30,8 @@ public class UseFilteringAttribute(Type? filterType = null, [CallerLineNumber] i
             Description = "Only elements for which this holds; all when left out.",
             Type = TypeReferences.Named(name),
         });
+        field.Features[FilterOptions.Feature] =
+            (context.Services.GetService(typeof(IOptions<FilterOptions>)) as IOptions<FilterOptions>)?.Value ?? new FilterOptions();
         field.Middlewares.Add(typeof(FilterMiddleware<>).MakeGenericType(element)
             .GetMethod(nameof(FilterMiddleware<>.Use))!.CreateDelegate<FieldMiddleware>());
     }

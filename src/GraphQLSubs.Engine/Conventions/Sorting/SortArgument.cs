@@ -17,5 +17,6 @@ internal static class SortArgument
     internal static IReadOnlyList<OrderKey> Keys(object?[] values)
         => [.. values.OfType<InputObjectValue>().SelectMany(v => v.GivenFields)
             .Where(f => f.Value is SortDirection)
+            .DistinctBy(f => f.Key) // what is ordered by a key already, the same key does not order further
             .Select(f => new OrderKey((LambdaExpression)f.Key.Configuration.Member!, (SortDirection)f.Value! is SortDirection.Descending))];
 }

@@ -1,53 +1,88 @@
+using System.Text;
 using System.Text.Json;
 
 namespace GraphQLSubs.Engine.Execution.Coercion;
 
-/// <summary>Shows JSON in messages, shortened as graphql-js's <c>inspect</c> does: two levels, ten items.</summary>
+/// <summary>
+/// Shows JSON in messages, shortened as graphql-js's <c>inspect</c> does: two levels, ten items; what is still long ends in <c>…</c>, so that messages
+/// about a large value are not as large.
+/// </summary>
 internal static class JsonInspector
 {
     private const int MaxDepth = 2;
     private const int MaxItems = 10;
     private const int MaxText = 200;
+    private const int MaxLength = 2_000;
 
-    public static string Inspect(JsonElement json) => Inspect(json, 0);
-
-    private static string Inspect(JsonElement json, int depth) => json.ValueKind switch
+    public static string Inspect(JsonElement json)
     {
-        JsonValueKind.Object => InspectObject(json, depth),
-        JsonValueKind.Array => InspectArray(json, depth),
-        JsonValueKind.Undefined => "undefined",
-        _ => Shorten(json.GetRawText()),
-    };
-
-    private static string InspectObject(JsonElement json, int depth)
-    {
-        if (!json.EnumerateObject().Any())
-        {
-            return "{}";
-        }
-        return depth > MaxDepth
-            ? "[Object]"
-            : "{ " + string.Join(", ", json.EnumerateObject().Select(p => $"{Shorten(p.Name)}: {Inspect(p.Value, depth + 1)}")) + " }";
+        var output = new StringBuilder();
+        Inspect(json, 0, output);
+        return Shorten(output.ToString(), MaxLength);
     }
 
-    private static string InspectArray(JsonElement json, int depth)
+    private static void Inspect(JsonElement json, int depth, StringBuilder output)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                InspectObject(json, depth, output);
+                break;
+            case JsonValueKind.Array:
+                InspectArray(json, depth, output);
+                break;
+            case JsonValueKind.Undefined:
+                output.Append("undefined");
+                break;
+            default:
+                output.Append(Shorten(json.GetRawText(), MaxText));
+                break;
+        }
+    }
+
+    private static void InspectObject(JsonElement json, int depth, StringBuilder output)
+    {
+        if (depth > MaxDepth && json.EnumerateObject().Any())
+        {
+            output.Append("[Object]");
+            return;
+        }
+        var separator = "{ ";
+        foreach (var property in json.EnumerateObject())
+        {
+            if (output.Length > MaxLength)
+            {
+                return;
+            }
+            output.Append(separator).Append(Shorten(property.Name, MaxText)).Append(": ");
+            Inspect(property.Value, depth + 1, output);
+            separator = ", ";
+        }
+        output.Append(separator is ", " ? " }" : "{}");
+    }
+
+    private static void InspectArray(JsonElement json, int depth, StringBuilder output)
     {
         var length = json.GetArrayLength();
-        if (length == 0)
+        if (depth > MaxDepth && length > 0)
         {
-            return "[]";
+            output.Append("[Array]");
+            return;
         }
-        if (depth > MaxDepth)
+        output.Append('[');
+        var separator = "";
+        foreach (var item in json.EnumerateArray().Take(MaxItems))
         {
-            return "[Array]";
+            output.Append(separator);
+            Inspect(item, depth + 1, output);
+            separator = ", ";
         }
-        var items = json.EnumerateArray().Take(MaxItems).Select(i => Inspect(i, depth + 1)).ToList();
         if (length > MaxItems)
         {
-            items.Add(length == MaxItems + 1 ? "... 1 more item" : $"... {length - MaxItems} more items");
+            output.Append(length == MaxItems + 1 ? ", ... 1 more item" : $", ... {length - MaxItems} more items");
         }
-        return "[" + string.Join(", ", items) + "]";
+        output.Append(']');
     }
 
-    private static string Shorten(string text) => text.Length <= MaxText ? text : text[..MaxText] + "…";
+    private static string Shorten(string text, int max) => text.Length <= max ? text : text[..max] + "…";
 }

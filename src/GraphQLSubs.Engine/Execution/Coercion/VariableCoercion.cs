@@ -91,6 +91,10 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
                 var index = 0;
                 foreach (var item in json.EnumerateArray())
                 {
+                    if (_isOverLimit)
+                    {
+                        return null;
+                    }
                     items[index] = CoerceJson(item, list.OfType, new Place(place, null, index));
                     index++;
                 }
@@ -137,6 +141,10 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
         }
         foreach (var property in json.EnumerateObject())
         {
+            if (_isOverLimit)
+            {
+                return null;
+            }
             if (!type.FieldsByName.ContainsKey(property.Name))
             {
                 AddValueError(json, place, $"Field \"{property.Name}\" is not defined by type \"{type}\".");
@@ -174,6 +182,11 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
 
     private void AddValueError(JsonElement json, Place place, string message)
     {
+        if (_errors.Count == maxErrors)
+        {
+            _isOverLimit = true;
+            return;
+        }
         var name = _definition.Variable.Name.Value;
         var where = place.Parent is null ? "" : $" at \"{name}{place}\"";
         AddVariableError($"Variable \"${name}\" got invalid value {JsonInspector.Inspect(json)}{where}; {message}", _definition);
