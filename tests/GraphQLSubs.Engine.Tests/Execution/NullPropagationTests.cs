@@ -124,6 +124,12 @@ public sealed class NullPropagationTests : IAsyncDisposable
         => Assert.Contains(
             "\"locations\":[{\"line\":1,\"column\":10},{\"line\":1,\"column\":13}]", await _server.AnswerAsync("{ node { id id } }"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("query ($x: Boolean!) { node { id @skip(if: $x) id } }", 48)]
+    [InlineData("query ($x: Boolean!) { node { ...F @include(if: $x) ...F } } fragment F on Node { id }", 83)]
+    public async Task Only_occurrences_that_count_are_locations_and_each_once(string document, int column)
+        => Assert.Contains($"\"locations\":[{{\"line\":1,\"column\":{column}}}]", await _server.AnswerAsync(document, new { x = true }), StringComparison.Ordinal);
+
     [Fact]
     public async Task An_exception_answers_all_its_errors()
     {

@@ -31,7 +31,8 @@ export function variables(type, random) {
   return random.chance(0.03) ? {} : { v: json(type, random, mistakes, 0) };
 }
 
-function json(type, random, mistakes, depth) {
+/** A value of an input type; wrong now and then, where there are to be mistakes. */
+export function json(type, random, mistakes, depth) {
   if (random.chance(mistakes)) {
     return random.pick(STRAYS);
   }

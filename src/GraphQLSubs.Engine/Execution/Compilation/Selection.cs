@@ -7,7 +7,10 @@ using GraphQLSubs.Engine.Types;
 namespace GraphQLSubs.Engine.Execution.Compilation;
 
 /// <summary>One place where a field is selected, the conditions (bits) that must all hold for it to count, and how many places come before it.</summary>
-internal readonly record struct FieldOccurrence(FieldNode Node, ulong Conditions, int Position);
+internal readonly record struct FieldOccurrence(FieldNode Node, ulong Conditions, int Position)
+{
+    public bool IsIncluded(ulong trueConditions) => (Conditions & trueConditions) == Conditions;
+}
 
 /// <summary>A field of a selection set, merged over its occurrences; shared by all executions of the operation.</summary>
 internal sealed class Selection
@@ -68,7 +71,7 @@ internal sealed class Selection
     {
         foreach (var occurrence in Occurrences)
         {
-            if ((occurrence.Conditions & trueConditions) == occurrence.Conditions)
+            if (occurrence.IsIncluded(trueConditions))
             {
                 return occurrence.Position;
             }

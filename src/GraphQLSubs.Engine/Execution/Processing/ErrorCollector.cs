@@ -4,7 +4,7 @@ using GraphQLSubs.Engine.Response;
 namespace GraphQLSubs.Engine.Execution.Processing;
 
 /// <summary>Collects the errors of fields and makes their fields null. Spec: Handling Execution Errors.</summary>
-internal sealed class ErrorCollector(ResultStore store)
+internal sealed class ErrorCollector(ResultStore store, ulong trueConditions)
 {
     private readonly List<IError> _errors = [];
 
@@ -49,9 +49,15 @@ internal sealed class ErrorCollector(ResultStore store)
         }
         if (error.Locations.Count == 0)
         {
-            error = error.WithLocations(
-                [.. selection.Occurrences.Select(o => o.Node.Location).OfType<Language.Location>().Select(l => new ErrorLocation(l.Line, l.Column))]);
+            error = error.WithLocations(GetLocations(selection));
         }
         return error;
     }
+
+    /// <summary>The places that count; one that is reached twice, by spreads of its fragment under different conditions, is one place.</summary>
+    private IReadOnlyList<ErrorLocation> GetLocations(Selection selection)
+        => [
+            .. selection.Occurrences.Where(o => o.IsIncluded(trueConditions)).Select(o => o.Node.Location).OfType<Language.Location>().Distinct()
+                .Select(l => new ErrorLocation(l.Line, l.Column)),
+        ];
 }

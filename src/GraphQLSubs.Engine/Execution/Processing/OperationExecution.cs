@@ -34,7 +34,7 @@ internal sealed class OperationExecution
         CancellationToken = cancellationToken;
         Conditions = operation.EvaluateConditions(variables);
         UsesScopePerResolver = operation.Definition.Operation is not OperationType.Mutation;
-        Errors = new ErrorCollector(Store);
+        Errors = new ErrorCollector(Store, Conditions);
         _requestServices = new RequestServices(services, _queue);
         _completion = new ValueCompletion(this);
         _pureContext = new ResolverContext(this);
