@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Text.Json;
 using GraphQLSubs.Engine.Conventions.Cost;
+using GraphQLSubs.Engine.Conventions.Filtering;
 using GraphQLSubs.Engine.Conventions.Paging;
+using GraphQLSubs.Engine.Conventions.Sorting;
 using GraphQLSubs.Engine.Execution;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +17,7 @@ public sealed class CostTests : IAsyncDisposable
 
     public CostTests()
     {
-        _builder = _services.AddGraphQLServer().AddQueryType<Query>();
+        _builder = _services.AddGraphQLServer().AddFiltering().AddSorting().AddQueryType<Query>();
         _provider = new Lazy<ServiceProvider>(_services.BuildServiceProvider);
     }
 
@@ -77,6 +80,36 @@ public sealed class CostTests : IAsyncDisposable
         Assert.Equal(RequestErrorKind.Request, result.Kind);
     }
 
+    [Theory]
+    [InlineData("{ shelf { title } }", "{}", 10)]
+    [InlineData("{ shelf(where: { title: { eq: \"a\" } }) { title } }", "{}", 10 + 10 + 10)]
+    [InlineData("{ shelf(where: { title: { contains: \"a\" } }) { title } }", "{}", 10 + 10 + 20)]
+    [InlineData("{ shelf(where: { or: [{ title: { eq: \"a\" } }, { title: { startsWith: \"a\", neq: \"ab\" } }] }) { title } }", "{}", 10 + 10 + 10 + 20 + 10)]
+    [InlineData("{ shelf(order: [{ title: ASC }, { pages: DESC }]) { title } }", "{}", 10 + 10 + 20)]
+    [InlineData("query ($t: String) { shelf(where: { title: { eq: $t } }) { title } }", """{"t":"a"}""", 10 + 10 + 10)]
+    [InlineData("query ($w: VolumeFilterInput) { shelf(where: $w) { title } }", """{"w":{"title":{"eq":"a","endsWith":"a"}}}""", 10 + 50 + 10 + 20)]
+    [InlineData("query ($w: VolumeFilterInput!) { shelf(where: { and: [$w, $w] }) { title } }", """{"w":{"title":{"eq":"a"}}}""", 10 + 10 + 20)]
+    [InlineData("query ($w: VolumeFilterInput) { shelf(where: $w) { title } }", "{}", 10)]
+    [InlineData("query ($o: [VolumeSortInput!]) { shelf(order: $o) { title } }", """{"o":[{"title":"ASC"}]}""", 10 + 50 + 10)]
+    public async Task Filters_and_orders_cost_what_is_in_them(string document, string variables, double fieldCost)
+        => Assert.Equal(fieldCost, (await CostAsync(document, JsonElement.Parse(variables))).Fields);
+
+    [Fact]
+    public async Task What_filters_and_orders_cost_can_be_changed()
+    {
+        _builder.ModifyCostOptions(o =>
+        {
+            (o.Filtering.DefaultFilterArgumentCost, o.Filtering.DefaultFilterOperationCost, o.Filtering.DefaultExpensiveFilterOperationCost) = (1, 2, null);
+            (o.Sorting.DefaultSortArgumentCost, o.Sorting.DefaultSortOperationCost, o.Sorting.VariableMultiplier) = (0.5, 0.25, null);
+        });
+
+        Assert.Equal(
+            10 + 1 + 2 + 0.5 + 0.25,
+            (await CostAsync(
+                "query ($o: [VolumeSortInput!]) { shelf(where: { title: { eq: \"a\", contains: \"a\" } }, order: $o) { title } }",
+                JsonElement.Parse("""{"o":[{"title":"ASC"}]}"""))).Fields);
+    }
+
     [Fact]
     public async Task Costs_too_large_for_numbers_are_above_the_limits()
     {
@@ -105,7 +138,7 @@ public sealed class CostTests : IAsyncDisposable
     {
         _builder.ModifyCostOptions(o => o.ApplyCostDefaults = false);
 
-        Assert.Equal((25.0, 5.0), await CostAsync("{ costly heavy { name } book { title } }"));
+        Assert.Equal((25.0, 5.0), await CostAsync("{ costly heavy { name } book { title } shelf(where: { title: { eq: \"a\" } }, order: [{ title: ASC }]) { title } }"));
     }
 
     [Fact]
@@ -138,7 +171,10 @@ public sealed class CostTests : IAsyncDisposable
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
-    private async Task<(double Fields, double Types)> CostAsync(string document, IReadOnlyDictionary<string, object?>? variables = null)
+    private Task<(double Fields, double Types)> CostAsync(string document, IReadOnlyDictionary<string, object?> variables)
+        => CostAsync(document, JsonSerializer.SerializeToElement(variables));
+
+    private async Task<(double Fields, double Types)> CostAsync(string document, JsonElement variables = default)
     {
         await using var result = await ExecuteAsync(OperationRequestBuilder.New().SetDocument(document).SetVariableValues(variables).ReportCost(execute: false));
         Assert.Empty(result.Errors);
@@ -157,6 +193,10 @@ public sealed class CostTests : IAsyncDisposable
 
         [UsePaging]
         public IQueryable<Book> GetBooks() => new[] { new Book() }.AsQueryable();
+
+        [UseFiltering]
+        [UseSorting]
+        public IQueryable<Volume> GetShelf() => new[] { new Volume("T", 1) }.AsQueryable();
 
         [ListSize(AssumedSize = 20)]
         public Task<IReadOnlyList<Author>> GetListAsync() => Task.FromResult<IReadOnlyList<Author>>([]);
@@ -182,6 +222,8 @@ public sealed class CostTests : IAsyncDisposable
         [UsePaging]
         public Task<IReadOnlyList<Book>> GetRelatedAsync() => Task.FromResult<IReadOnlyList<Book>>([]);
     }
+
+    public sealed record Volume(string Title, int Pages);
 
     public sealed class Author
     {

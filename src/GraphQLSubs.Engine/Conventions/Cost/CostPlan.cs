@@ -24,13 +24,14 @@ internal sealed class CostPlan(CompiledOperation operation, IReadOnlyList<IReadO
     {
         var conditions = operation.EvaluateConditions(variables);
         var costs = new SetCost[sets.Count];
+        var known = new Dictionary<string, double>();
         for (var i = 0; i < costs.Length; i++)
         {
             foreach (var item in sets[i])
             {
                 if (item.IsIncluded(conditions))
                 {
-                    Add(ref costs[i], item, item.Child < 0 ? default : costs[item.Child], variables);
+                    Add(ref costs[i], item, item.Child < 0 ? default : costs[item.Child], variables, known);
                 }
             }
         }
@@ -38,7 +39,7 @@ internal sealed class CostPlan(CompiledOperation operation, IReadOnlyList<IReadO
         return new OperationCost(Math.Min(root.Fields, Ceiling), Math.Min(rootWeight + root.Types, Ceiling));
     }
 
-    private static void Add(ref SetCost set, CostItem item, SetCost child, VariableValues variables)
+    private static void Add(ref SetCost set, CostItem item, SetCost child, VariableValues variables, Dictionary<string, double> known)
     {
         var size = item.Size?.Evaluate(item.Field, item.Node, variables) ?? 1;
         var sizesFieldsBelow = item.Size is { SizedFields.Count: > 0 };
@@ -46,7 +47,7 @@ internal sealed class CostPlan(CompiledOperation operation, IReadOnlyList<IReadO
         var times = sizesFieldsBelow ? 1 : size;
         var fields = times * (child.Fields + (below * child.FieldsPerItem));
         var types = times * (item.TypeWeight + child.Types + (below * child.TypesPerItem));
-        set.Fields = Math.Min(set.Fields + item.GetWeight(variables), Ceiling);
+        set.Fields = Math.Min(set.Fields + item.GetWeight(variables, known), Ceiling);
         if (item.IsSizedByParent)
         {
             set.FieldsPerItem = Math.Min(set.FieldsPerItem + fields, Ceiling);
@@ -75,26 +76,16 @@ internal sealed class CostPlan(CompiledOperation operation, IReadOnlyList<IReadO
 /// <param name="Conditions">The conditions of its occurrences, of any of which all must hold; null for always.</param>
 /// <param name="Weight">What resolving it costs.</param>
 /// <param name="TypeWeight">What one object of its type costs.</param>
-/// <param name="ArgumentWeights">What its arguments cost where they are given.</param>
+/// <param name="Arguments">What its arguments cost.</param>
 /// <param name="Size">How long its list can be; null for one item.</param>
 /// <param name="IsSizedByParent">Whether it has as many items as the field above is asked for.</param>
 /// <param name="Child">The index of the selection set below it; negative for none.</param>
 internal sealed record CostItem(
-    OutputField Field, FieldNode Node, ulong[]? Conditions, double Weight, double TypeWeight, IReadOnlyList<(ValueNode Value, double Weight)> ArgumentWeights,
+    OutputField Field, FieldNode Node, ulong[]? Conditions, double Weight, double TypeWeight, IReadOnlyList<InputCost> Arguments,
     ListSize? Size, bool IsSizedByParent, int Child)
 {
     public bool IsIncluded(ulong trueConditions) => Conditions is null || Array.Exists(Conditions, c => (c & trueConditions) == c);
 
-    public double GetWeight(VariableValues variables)
-    {
-        var weight = Weight;
-        foreach (var (value, argumentWeight) in ArgumentWeights)
-        {
-            if (value is not VariableNode variable || variables.ContainsKey(variable.Name.Value))
-            {
-                weight += argumentWeight;
-            }
-        }
-        return weight;
-    }
+    public double GetWeight(VariableValues variables, Dictionary<string, double> known)
+        => Weight + Arguments.Sum(argument => argument.Evaluate(variables, known));
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
@@ -88,7 +87,7 @@ internal sealed class CostPlanner(CompiledOperation operation, CostOptions optio
             .Select(o => new Source(o.Node.SelectionSet!, o.Field.Type.Named, occurrences.Count == 1 ? 0 : o.Conditions)).ToArray();
         return new CostItem(
             first.Field, first.Node, isAlwaysIncluded ? null : [.. occurrences.Select(o => o.Conditions).Distinct()],
-            occurrences.Max(o => FieldWeight(o.Field)), occurrences.Max(o => TypeWeight(o.Field.Type.Named)), ArgumentWeights(first), size,
+            occurrences.Max(o => FieldWeight(o.Field)), occurrences.Max(o => TypeWeight(o.Field.Type.Named)), Arguments(first), size,
             sizedFields.Contains(first.Field.Name), sources.Length == 0 ? -1 : Plan(sources, size?.SizedFields ?? s_noFields));
     }
 
@@ -102,20 +101,10 @@ internal sealed class CostPlanner(CompiledOperation operation, CostOptions optio
         => NamingConventions.Attribute<CostAttribute>(type.RuntimeType) is { } given ? given.Weight
             : options.ApplyCostDefaults && type.IsCompositeType ? 1 : 0;
 
-    private static IReadOnlyList<(ValueNode, double)> ArgumentWeights(Occurrence occurrence)
-    {
-        var weights = new List<(ValueNode, double)>();
-        foreach (var node in occurrence.Node.Arguments)
-        {
-            if (occurrence.Field.ArgumentsByName.TryGetValue(node.Name.Value, out var argument)
-                && argument.Configuration.Member is ICustomAttributeProvider member
-                && NamingConventions.Attribute<CostAttribute>(member) is { } cost)
-            {
-                weights.Add((node.Value, cost.Weight));
-            }
-        }
-        return weights;
-    }
+    private InputCost[] Arguments(Occurrence occurrence)
+        => [.. occurrence.Node.Arguments
+            .Where(node => occurrence.Field.ArgumentsByName.ContainsKey(node.Name.Value))
+            .Select(node => new InputCost(occurrence.Field.ArgumentsByName[node.Name.Value], node.Value, occurrence.Field, options))];
 
     private static bool IsIntrospection(OutputField field) => field.Name.StartsWith("__", StringComparison.Ordinal);
 

@@ -9,6 +9,9 @@ namespace GraphQLSubs.Engine.Conventions.Filtering;
 /// </summary>
 internal sealed class OperationHandler(FilterOperation operation, bool negated) : FilterHandler
 {
+    /// <summary>Whether a database may have to look into every text for it.</summary>
+    public bool IsExpensive => operation is FilterOperation.Contains or FilterOperation.StartsWith or FilterOperation.EndsWith;
+
     public override Expression Build(Expression target, object? value, InputField field, FilterScope scope)
     {
         switch (operation)
