@@ -3,6 +3,8 @@ using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Data.Demo;
 using GraphQLSubs.Licensing.Live;
+using GraphQLSubs.Licensing.Provisioning;
+using GraphQLSubs.Licensing.Provisioning.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +48,9 @@ public static class LicensingServices
             : null));
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LicensingCommands>();
+        services.AddSingleton<ImportOrders>();
+        services.AddSingleton<ImportWatch>();
+        services.AddSingleton<MemberExport>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DatabaseInitializer>();
         return services;

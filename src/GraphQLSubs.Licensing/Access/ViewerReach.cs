@@ -4,6 +4,8 @@ using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Provisioning;
+using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Licensing.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,6 +51,9 @@ public static class ViewerReach
         model.Entity<Subscription>().HasQueryFilter(
             FilterName,
             s => (db.ReachedMemberId == 0 || db.Assignments.Any(a => a.SubscriptionId == s.Id)) && db.Companies.Any(c => c.Id == s.CompanyId));
+        model.Entity<ImportJob>().HasQueryFilter(FilterName, j => db.ReachedMemberId == 0 && db.Companies.Any(c => c.Id == j.CompanyId));
+        model.Entity<ImportLineError>().HasQueryFilter(FilterName, e => db.ImportJobs.Any(j => j.Id == e.JobId));
+        model.Entity<ImportChunk>().HasQueryFilter(FilterName, _ => db.ReachesAll);
         model.Entity<IdempotencyRecord>().HasQueryFilter(FilterName, _ => db.ReachesAll);
     }
 }

@@ -123,6 +123,28 @@ internal sealed class LicenceBook
         return new LicenceMove(null, Licences.TakeBack(_transaction, held), Changed: true);
     }
 
+    /// <summary>Checks whether a member could be given a licence, without giving it.</summary>
+    /// <param name="subscription">What to give.</param>
+    /// <param name="memberId">To whom; 0 where the member is still to be created.</param>
+    /// <param name="held">The other subscriptions of which it would hold a licence then.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task DemandAssignableAsync(
+        Subscription subscription, long memberId, IEnumerable<Subscription> held, CancellationToken cancellationToken)
+    {
+        if (subscription.Status != SubscriptionState.Active)
+        {
+            throw new SubscriptionNotActiveException(subscription.Id, subscription.Status);
+        }
+
+        var required = subscription.Plan!.RequiresPlans;
+        if (required.Count > 0 && !held.Any(s => required.Contains(s.Plan!.Reference)))
+        {
+            throw new RequiredPlanMissingException(memberId, await PlanNamesAsync(required, cancellationToken));
+        }
+
+        Licences.DemandFree(subscription);
+    }
+
     private static async Task<LicenceBook> OpenAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
         => new(transaction, await transaction.Subscriptions.Include(s => s.Plan).ToDictionaryAsync(s => s.Id, cancellationToken), []);
 
@@ -138,21 +160,8 @@ internal sealed class LicenceBook
         return new LicenceMove(given, released, Changed: true);
     }
 
-    private async Task DemandAssignableAsync(Subscription subscription, Member member, Assignment? leaving, CancellationToken cancellationToken)
-    {
-        if (subscription.Status != SubscriptionState.Active)
-        {
-            throw new SubscriptionNotActiveException(subscription.Id, subscription.Status);
-        }
-
-        var required = subscription.Plan!.RequiresPlans;
-        if (required.Count > 0 && !member.Assignments.Exists(a => a != leaving && required.Contains(a.Subscription!.Plan!.Reference)))
-        {
-            throw new RequiredPlanMissingException(member.Id, await PlanNamesAsync(required, cancellationToken));
-        }
-
-        Licences.DemandFree(subscription);
-    }
+    private Task DemandAssignableAsync(Subscription subscription, Member member, Assignment? leaving, CancellationToken cancellationToken)
+        => DemandAssignableAsync(subscription, member.Id, member.Assignments.Where(a => a != leaving).Select(a => a.Subscription!), cancellationToken);
 
     private async Task<IReadOnlyList<string>> PlanNamesAsync(IReadOnlyList<string> references, CancellationToken cancellationToken)
     {

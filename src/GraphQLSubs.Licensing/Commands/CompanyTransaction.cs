@@ -72,6 +72,14 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
         }
     }
 
+    /// <summary>Drops every change that is not written yet, with its history. The company cannot be changed afterwards.</summary>
+    public void Forget()
+    {
+        db.ChangeTracker.Clear();
+        _history.Clear();
+        _recorded.Clear();
+    }
+
     private (int? Quantity, int Assigned) CountsBefore(Subscription subscription)
     {
         if (_recorded.TryGetValue(subscription.Id, out var counts))

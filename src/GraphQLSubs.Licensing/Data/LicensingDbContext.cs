@@ -4,6 +4,8 @@ using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Provisioning;
+using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Licensing.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +35,14 @@ public sealed class LicensingDbContext(DbContextOptions<LicensingDbContext> opti
 
     /// <summary>The history of every company.</summary>
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    /// <summary>The imports that were ordered.</summary>
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+
+    /// <summary>The bad lines of the imports.</summary>
+    public DbSet<ImportLineError> ImportLineErrors => Set<ImportLineError>();
+
+    internal DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
 
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 

@@ -3,6 +3,7 @@ using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Licensing.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -96,6 +97,8 @@ internal static class LicensingModel
             record.HasIndex(r => new { r.Viewer, r.Key }).IsUnique();
             record.HasIndex(r => r.CreatedAt);
         });
+
+        ImportModel.Configure(model);
     }
 
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(value => value.ToUniversalTime(), value => value);

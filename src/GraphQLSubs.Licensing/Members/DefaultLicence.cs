@@ -59,4 +59,24 @@ internal static class DefaultLicence
             return new MemberWarning { Code = MemberWarningCode.SubscriptionNotActive, Message = failure.Message, SubscriptionId = id };
         }
     }
+
+    /// <summary>The subscription that the company's star is on, where a new member could get a licence of it; else null.</summary>
+    public static async Task<Subscription?> FindAvailableAsync(CompanyTransaction transaction, LicenceBook book, CancellationToken cancellationToken)
+    {
+        if (transaction.Company.DefaultSubscriptionId is not { } id)
+        {
+            return null;
+        }
+
+        try
+        {
+            var subscription = book.Subscription(id);
+            await book.DemandAssignableAsync(subscription, memberId: 0, held: [], cancellationToken);
+            return subscription;
+        }
+        catch (LicensingException failure) when (failure is NoLicenceAvailableException or SubscriptionNotActiveException)
+        {
+            return null;
+        }
+    }
 }

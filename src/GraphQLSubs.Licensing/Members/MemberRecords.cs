@@ -31,6 +31,16 @@ internal static class MemberRecords
         return members;
     }
 
+    /// <summary>Creates a member without licences under an id that is its own; its address is known to be free.</summary>
+    public static Member Create(CompanyTransaction transaction, MemberFields fields, long id)
+    {
+        var member = New(transaction, fields);
+        member.Id = id;
+        transaction.Db.Members.Add(member);
+        transaction.Record(HistoryOperation.MemberCreated, HistorySentences.MemberCreated(member), member: member);
+        return member;
+    }
+
     /// <summary>Changes a member; without an entry when it is so already.</summary>
     /// <exception cref="LoginEmailTakenException">The new address is taken.</exception>
     public static async Task UpdateAsync(CompanyTransaction transaction, Member member, MemberFields fields, CancellationToken cancellationToken)

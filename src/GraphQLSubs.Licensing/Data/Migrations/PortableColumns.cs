@@ -18,7 +18,7 @@ internal sealed class PortableColumns(ColumnsBuilder columns, bool postgres)
 
     public OperationBuilder<AddColumnOperation> Bool() => columns.Column<bool>(postgres ? "boolean" : "INTEGER");
 
-    public OperationBuilder<AddColumnOperation> Guid() => columns.Column<Guid>(postgres ? "uuid" : "TEXT");
+    public OperationBuilder<AddColumnOperation> Guid(bool nullable = false) => columns.Column<Guid>(postgres ? "uuid" : "TEXT", nullable: nullable);
 
     public OperationBuilder<AddColumnOperation> Text(bool nullable = false)
         => columns.Column<string>(postgres ? "text" : "TEXT", nullable: nullable, collation: postgres ? "C" : null);

@@ -1,0 +1,187 @@
+using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Provisioning.Csv;
+using GraphQLSubs.Licensing.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLSubs.Licensing.Provisioning.Lines;
+
+/// <summary>
+/// Does lines one after the other within one transaction, by the rules of every other change. Everything is decided in memory and written by whoever owns
+/// the transaction, so a check is the same without the writing. A bad line changes nothing.
+/// </summary>
+internal sealed class ImportSession
+{
+    private readonly CompanyTransaction _transaction;
+    private readonly LicenceBook _book;
+    private readonly SubscriptionNames _names;
+    private readonly MemberIds _ids;
+    private readonly Dictionary<string, Member?> _members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _takenElsewhere = new(StringComparer.Ordinal);
+
+    private ImportSession(CompanyTransaction transaction, LicenceBook book)
+    {
+        (_transaction, _book) = (transaction, book);
+        _names = new SubscriptionNames(book.Subscriptions);
+        _ids = new MemberIds(transaction.Db);
+        AssignedBefore = book.Subscriptions.ToDictionary(s => s.Id, s => s.Assigned);
+    }
+
+    public IEnumerable<Subscription> Subscriptions => _book.Subscriptions;
+
+    public IReadOnlyDictionary<long, int> AssignedBefore { get; }
+
+    public ImportCounts Counts { get; } = new();
+
+    public List<ImportLineError> Errors { get; } = [];
+
+    public static async Task<ImportSession> OpenAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+        => new(transaction, await LicenceBook.OpenAsync(transaction, [], cancellationToken));
+
+    /// <summary>Does some lines, by a number of round trips that does not depend on theirs.</summary>
+    public async Task ApplyAsync(IReadOnlyList<MemberLine> lines, CancellationToken cancellationToken)
+    {
+        await LoadAsync(lines, cancellationToken);
+        foreach (var line in lines)
+        {
+            var errors = await ApplyAsync(line, cancellationToken);
+            if (errors.Count > 0)
+            {
+                Counts.Failed++;
+                Errors.AddRange(errors);
+            }
+        }
+    }
+
+    private async Task LoadAsync(IReadOnlyList<MemberLine> lines, CancellationToken cancellationToken)
+    {
+        var emails = lines.Select(EmailOf).Where(e => !_members.ContainsKey(e)).ToHashSet(StringComparer.Ordinal);
+        var own = await _transaction.Members.Include(m => m.Assignments).Where(m => emails.Contains(m.LoginEmail)).ToListAsync(cancellationToken);
+        foreach (var member in own)
+        {
+            _members.Add(member.LoginEmail, member);
+            emails.Remove(member.LoginEmail);
+        }
+
+        _takenElsewhere.UnionWith(await MemberRecords.FindTakenEmailsAsync(_transaction, emails, cancellationToken));
+        await _ids.ReserveAsync(lines.Count(l => _members.GetValueOrDefault(EmailOf(l)) is null), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ImportLineError>> ApplyAsync(MemberLine line, CancellationToken cancellationToken)
+    {
+        var email = EmailOf(line);
+        var member = _members.GetValueOrDefault(email);
+        var reading = LineReading.Of(line, member, _takenElsewhere.Contains(email), _names);
+        if (reading.Errors.Count > 0)
+        {
+            return reading.Errors;
+        }
+
+        if (reading.Fields is null)
+        {
+            MemberRecords.Remove(_transaction, member!);
+            _members[email] = null;
+            Counts.Deleted++;
+            return [];
+        }
+
+        var held = member?.Assignments.Select(a => a.Subscription!).ToList() ?? [];
+        var named = member is null ? await WithDefaultAsync(reading, cancellationToken) : reading.Named;
+        var exchange = LicenceExchange.Of(held, [.. named.Select(n => n.Subscription)], reading.NothingElse);
+        var errors = await CheckAsync(line, member, named, exchange, cancellationToken);
+        if (errors.Count == 0)
+        {
+            _members[email] = Carry(member, reading.Fields, exchange);
+        }
+
+        return errors;
+    }
+
+    // A new member gets the default licence unless the line names a service, or that it is to have none.
+    private async Task<IReadOnlyList<NamedSubscription>> WithDefaultAsync(LineReading reading, CancellationToken cancellationToken)
+    {
+        if (reading.NothingElse
+            || reading.Named.Any(n => n.Subscription.Section == Section.Service)
+            || await DefaultLicence.FindAvailableAsync(_transaction, _book, cancellationToken) is not { } subscription)
+        {
+            return reading.Named;
+        }
+
+        return [new NamedSubscription(null, subscription), .. reading.Named];
+    }
+
+    private async Task<List<ImportLineError>> CheckAsync(
+        MemberLine line, Member? member, IReadOnlyList<NamedSubscription> named, LicenceExchange exchange, CancellationToken cancellationToken)
+    {
+        var errors = new List<ImportLineError>();
+        foreach (var subscription in exchange.Gained)
+        {
+            try
+            {
+                await _book.DemandAssignableAsync(subscription, member?.Id ?? 0, exchange.HeldAfter, cancellationToken);
+            }
+            catch (LicensingException failure)
+            {
+                errors.Add(LineErrors.Of(line, named.First(n => n.Subscription == subscription).Column, failure));
+            }
+        }
+
+        return errors;
+    }
+
+    private Member Carry(Member? member, MemberFields fields, LicenceExchange exchange)
+    {
+        var before = _transaction.History.Count;
+        var isNew = member is null;
+        if (member is null)
+        {
+            member = MemberRecords.Create(_transaction, fields, _ids.Next());
+        }
+        else
+        {
+            MemberRecords.Update(_transaction, member, fields);
+        }
+
+        foreach (var assignment in member.Assignments.Where(a => exchange.Lost.Contains(a.Subscription!)).OrderBy(a => a.Id).ToList())
+        {
+            Licences.TakeBack(_transaction, assignment);
+        }
+
+        foreach (var subscription in exchange.Gained.Where(s => !s.IsFreeBase))
+        {
+            Licences.Give(_transaction, subscription, member);
+        }
+
+        if (isNew)
+        {
+            Counts.Created++;
+        }
+        else if (_transaction.History.Count > before)
+        {
+            Counts.Updated++;
+        }
+        else
+        {
+            Counts.Unchanged++;
+        }
+
+        return member;
+    }
+
+    private static string EmailOf(MemberLine line) => line.LoginEmail.Trim().ToLowerInvariant();
+}
+
+/// <summary>How many lines came to what.</summary>
+internal sealed class ImportCounts
+{
+    public int Created { get; set; }
+
+    public int Updated { get; set; }
+
+    public int Deleted { get; set; }
+
+    public int Unchanged { get; set; }
+
+    public int Failed { get; set; }
+}

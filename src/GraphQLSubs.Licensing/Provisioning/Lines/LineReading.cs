@@ -1,0 +1,113 @@
+using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Provisioning.Csv;
+using GraphQLSubs.Licensing.Subscriptions;
+
+namespace GraphQLSubs.Licensing.Provisioning.Lines;
+
+/// <summary>A subscription that a line names.</summary>
+internal sealed record NamedSubscription(string? Column, Subscription Subscription);
+
+/// <summary>What a line means for the member as it is; it is good when there are no errors.</summary>
+internal sealed class LineReading
+{
+    private readonly MemberLine _line;
+    private readonly List<ImportLineError> _errors = [];
+
+    private LineReading(MemberLine line, LineAction action) => (_line, Action) = (line, action);
+
+    public LineAction Action { get; }
+
+    public IReadOnlyList<ImportLineError> Errors => _errors;
+
+    /// <summary>The member's fields after the line, as they are stored; null where the line deletes it.</summary>
+    public MemberFields? Fields { get; private set; }
+
+    /// <summary>The subscriptions that the line names, at most one service among them.</summary>
+    public IReadOnlyList<NamedSubscription> Named { get; private set; } = [];
+
+    /// <summary>Whether the member is to hold what is named and nothing else.</summary>
+    public bool NothingElse => Action == LineAction.Sync && _line.Services is not null;
+
+    public static LineReading Of(MemberLine line, Member? member, bool isTakenElsewhere, SubscriptionNames names)
+    {
+        var action = line.IsRagged ? null : CellWords.Action(line.Action);
+        var reading = new LineReading(line, action ?? LineAction.Upsert);
+        if (action is null)
+        {
+            reading.Fail(line.IsRagged ? null : MemberColumns.Action, line.IsRagged ? ImportLineProblem.WrongNumberOfCells : ImportLineProblem.UnknownAction);
+        }
+        else if (action == LineAction.Create && member is not null)
+        {
+            reading.Fail(MemberColumns.LoginEmail, ImportLineProblem.MemberExists);
+        }
+        else if (action is LineAction.Update or LineAction.Delete && member is null)
+        {
+            reading.Fail(MemberColumns.LoginEmail, ImportLineProblem.MemberNotFound);
+        }
+        else if (action != LineAction.Delete)
+        {
+            reading.ReadFields(member, isTakenElsewhere);
+            reading.ReadServices(names);
+        }
+
+        return reading;
+    }
+
+    private void ReadFields(Member? member, bool isTakenElsewhere)
+    {
+        var role = Merge(_line.Role, null) is { } word ? CellWords.Role(word) : Action == LineAction.Sync && _line.Role is not null ? MemberRole.User : member?.Role ?? MemberRole.User;
+        if (role is null)
+        {
+            Fail(MemberColumns.Role, ImportLineProblem.UnknownRole);
+        }
+
+        Fields = new MemberFields
+        {
+            LoginEmail = _line.LoginEmail,
+            FirstName = Merge(_line.FirstName, member?.FirstName) ?? "",
+            LastName = Merge(_line.LastName, member?.LastName) ?? "",
+            JobTitle = Merge(_line.JobTitle, member?.JobTitle),
+            Department = Merge(_line.Department, member?.Department),
+            Country = Merge(_line.Country, member?.Country),
+            Language = Merge(_line.Language, member?.Language),
+            Role = role ?? MemberRole.User,
+        }.Normalized();
+        _errors.AddRange(MemberFieldRules.Check(Fields).Select(failure => LineErrors.Of(_line, failure)));
+        if (isTakenElsewhere)
+        {
+            Fail(MemberColumns.LoginEmail, ImportLineProblem.LoginEmailTaken);
+        }
+    }
+
+    private string? Merge(string? cell, string? present) => cell switch
+    {
+        null => present,
+        _ when !string.IsNullOrWhiteSpace(cell) => cell,
+        _ => Action == LineAction.Sync ? null : present,
+    };
+
+    private void ReadServices(SubscriptionNames names)
+    {
+        var named = new List<NamedSubscription>();
+        foreach (var cell in _line.Services ?? [])
+        {
+            if (names.Find(cell.Name, out var problem) is not { } subscription)
+            {
+                Fail(cell.Column, problem);
+            }
+            else if (!named.Exists(n => n.Subscription == subscription))
+            {
+                if (subscription.Section == Section.Service && named.Exists(n => n.Subscription.Section == Section.Service))
+                {
+                    Fail(cell.Column, ImportLineProblem.SeveralServices);
+                }
+
+                named.Add(new NamedSubscription(cell.Column, subscription));
+            }
+        }
+
+        Named = named;
+    }
+
+    private void Fail(string? column, ImportLineProblem problem) => _errors.Add(LineErrors.Of(_line, column, problem));
+}

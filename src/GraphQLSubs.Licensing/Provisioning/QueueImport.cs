@@ -1,0 +1,33 @@
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Provisioning.Jobs;
+
+namespace GraphQLSubs.Licensing.Provisioning;
+
+/// <summary>Orders an import; a server does it as soon as it can.</summary>
+/// <param name="CompanyId">The company.</param>
+/// <param name="File">The lines.</param>
+/// <param name="Mode">What happens to the good lines where there are bad ones.</param>
+public sealed record QueueImport(long CompanyId, ImportFile File, ImportMode Mode) : LicensingCommand<ImportOrder>
+{
+    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
+        => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
+
+    internal override async Task<ImportOrder> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    {
+        transaction.DemandAdministrator();
+        var job = ImportJob.Of(CompanyId, Mode, File.Lines.Count, transaction.Viewer, transaction.Now);
+        transaction.Db.ImportJobs.Add(job);
+        await transaction.Db.SaveChangesAsync(cancellationToken);
+        transaction.Db.ImportChunks.AddRange(ImportChunk.Of(job.Id, File.Lines));
+        return new ImportOrder { Job = job };
+    }
+}
+
+/// <summary>An import that was ordered.</summary>
+public sealed record ImportOrder
+{
+    /// <summary>The import.</summary>
+    public required ImportJob Job { get; init; }
+}
