@@ -6,6 +6,7 @@ using GraphQLSubs.Server.History;
 using GraphQLSubs.Server.Live;
 using GraphQLSubs.Server.Members;
 using GraphQLSubs.Server.Operations;
+using GraphQLSubs.Server.Provisioning;
 using GraphQLSubs.Server.Subscriptions;
 
 namespace GraphQLSubs.Server;
@@ -106,5 +107,7 @@ internal static class GraphQLSetup
         .AddDataLoader<HistoryEntryByIdDataLoader>()
         .AddDataLoader<HistoryByCompanyIdDataLoader>()
         .AddDataLoader<HistoryBySubscriptionIdDataLoader>()
-        .AddDataLoader<HistoryByMemberIdDataLoader>();
+        .AddDataLoader<HistoryByMemberIdDataLoader>()
+        .AddDataLoader<ImportJobByIdDataLoader>()
+        .AddDataLoader<ErrorsByImportJobIdDataLoader>();
 }

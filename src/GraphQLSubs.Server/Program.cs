@@ -2,6 +2,7 @@ using GraphQLSubs.Server;
 using GraphQLSubs.Server.Authentication;
 using GraphQLSubs.Server.Data;
 using GraphQLSubs.Server.Operations;
+using GraphQLSubs.Server.Provisioning;
 using Microsoft.Extensions.Options;
 
 [assembly: Module("ServerTypes")]
@@ -11,12 +12,14 @@ builder.AddLicensingDatabase();
 builder.AddViewerAuthentication();
 builder.AddOperations();
 builder.AddGraphQL();
+builder.AddProvisioning();
 
 var app = builder.Build();
 app.UseWebSockets();
 app.UseViewerAuthentication();
 app.MapOperations();
 app.MapGraphQLApi();
+app.MapProvisioning();
 
 try
 {

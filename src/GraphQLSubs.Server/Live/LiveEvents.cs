@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Live;
+using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Server.Authentication;
 
@@ -36,4 +37,16 @@ public sealed class LiveEvents
     [Authorize]
     [Subscribe(With = nameof(WatchHistory))]
     public HistoryEntry HistoryAppended([ID<Company>] long companyId, long? after, [EventMessage] HistoryEntry entry) => entry;
+
+    /// <summary>Opens <see cref="ImportProgress"/>.</summary>
+    public IAsyncEnumerable<ImportJob> WatchImport([ID<ImportJob>] long jobId, ImportWatch imports, ViewerSession session, TimeProvider time)
+        => imports.WatchAsync(jobId, session.Viewer)
+            .Select(job => job ?? throw new GraphQLException(ErrorBuilder.New().SetMessage("The import does not exist.").SetCode("NOT_FOUND").Build()))
+            .UntilExpiryAsync(session, time);
+
+    /// <summary>An import of members as it is, and then each later state of it until it has ended. Who reads slowly skips states.</summary>
+    /// <param name="jobId">The import.</param>
+    [Authorize]
+    [Subscribe(With = nameof(WatchImport))]
+    public ImportJob ImportProgress([ID<ImportJob>] long jobId, [EventMessage] ImportJob job) => job;
 }

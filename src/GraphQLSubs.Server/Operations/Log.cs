@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(3003, LogLevel.Information, "A websocket was closed: its token has expired")]
     public static partial void SocketExpired(ILogger logger);
+
+    [LoggerMessage(3010, LogLevel.Error, "An HTTP request failed unexpectedly; its client was told the id {Id}")]
+    public static partial void RequestFailed(ILogger logger, Guid id, Exception failure);
 }

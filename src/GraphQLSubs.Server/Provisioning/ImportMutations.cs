@@ -1,0 +1,59 @@
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Provisioning;
+using GraphQLSubs.Licensing.Provisioning.Jobs;
+using GraphQLSubs.Server.Access;
+using GraphQLSubs.Server.Commands;
+using GraphQLSubs.Server.Companies;
+
+namespace GraphQLSubs.Server.Provisioning;
+
+/// <summary>Imports members.</summary>
+[MutationType]
+public static partial class ImportMutations
+{
+    /// <summary>
+    /// Creates, changes and deletes members and their licences as a CSV file tells. The import is done in the background, and <c>importProgress</c> tells how
+    /// far it is. With <c>dryRun</c> nothing is imported, and the report tells at once what it would come to.
+    /// </summary>
+    /// <param name="input">What to import.</param>
+    [Authorize]
+    [Error<CompanyNotFoundError>]
+    [Error<NotPermittedError>]
+    [Error<IdempotencyKeyError>]
+    [Error<ImportFileError>]
+    public static async Task<ImportMembersPayload> ImportMembersAsync(
+        ImportMembersInput input, LicensingCommands commands, ImportOrders orders, IResolverContext context, CancellationToken cancellationToken)
+    {
+        var file = await ImportFile.ReadAsync(input.Csv, cancellationToken);
+        if (input.DryRun)
+        {
+            return new ImportMembersPayload(null, await commands.ExecuteAsync(new CheckImport(input.CompanyId, file), input, context, cancellationToken));
+        }
+
+        var order = await commands.ExecuteAsync(new QueueImport(input.CompanyId, file, input.Mode), input, context, cancellationToken);
+        orders.Notify();
+        return new ImportMembersPayload(order.Job, null);
+    }
+}
+
+/// <summary>What to import.</summary>
+/// <param name="CompanyId">The company.</param>
+/// <param name="Csv">
+/// The file: CSV after RFC 4180 with <c>;</c> or <c>,</c> between cells, at most 50,000 lines and 20 MiB. Its first line names the columns, of which only
+/// <c>loginEmail</c> must be there: <c>__action__ loginEmail firstName lastName jobTitle department country language role service0 service1</c> and so on.
+/// </param>
+/// <param name="Mode">What happens to the good lines where there are bad ones. Default: nothing, it is all or nothing.</param>
+/// <param name="DryRun">Reports what the import would come to, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
+public sealed record ImportMembersInput(
+    [property: ID<Company>] long CompanyId, string Csv, ImportMode Mode = ImportMode.Atomic, bool DryRun = false, string? IdempotencyKey = null)
+    : ICommandInput;
+
+/// <summary>The import that was ordered or checked, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Job">The import as it was ordered; null for a dry run.</param>
+/// <param name="Report">What the import would come to; null unless it is a dry run.</param>
+public sealed record ImportMembersPayload(ImportJob? Job, ImportReport? Report);
