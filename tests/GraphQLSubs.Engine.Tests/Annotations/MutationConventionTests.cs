@@ -20,6 +20,7 @@ public sealed class MutationConventionTests : IAsyncDisposable
     [InlineData("assign(input: {name: \"both\"}) { errors { __typename } }", """{"assign":{"errors":[{"__typename":"TakenError"},{"__typename":"OtherError"}]}}""")]
     [InlineData("rename(input: {name: \"A\"}) { string errors { ... on Problem { message } } }", """{"rename":{"string":"A","errors":null}}""")]
     [InlineData("rename(input: {name: \"bad\"}) { string errors { ... on Problem { message } } }", """{"rename":{"string":null,"errors":[{"message":"bad name"}]}}""")]
+    [InlineData("rename(input: {name: \"bad\"}) { errors { ... on Problem { hint(prefix: \"no \") } } }", """{"rename":{"errors":[{"hint":"no bad name"}]}}""")]
     [InlineData("result(input: {name: \"A\"}) { item { name } errors { __typename } }", """{"result":{"item":{"name":"A"},"errors":null}}""")]
     [InlineData("result(input: {name: \"bad\"}) { item { name } errors { ... on TakenError { by } } }", """{"result":{"item":null,"errors":[{"by":"R"}]}}""")]
     [InlineData("given(input: {name: \"A\"}) { item { name } }", """{"given":{"item":{"name":"A"}}}""")]
@@ -86,5 +87,11 @@ public sealed class MutationConventionTests : IAsyncDisposable
     public sealed class Problem(ArgumentException exception)
     {
         public string Message { get; } = exception.Message;
+
+        public async Task<string> GetHintAsync(string prefix)
+        {
+            await Task.Yield();
+            return prefix + exception.Message;
+        }
     }
 }

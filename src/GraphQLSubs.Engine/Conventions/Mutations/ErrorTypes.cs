@@ -107,6 +107,10 @@ internal static class ErrorTypes
         {
             configuration.Fields.Add(builder.CreateErrorField(property, name));
         }
+        if (!typeof(Exception).IsAssignableFrom(type))
+        {
+            builder.AddErrorMethods(configuration, type);
+        }
         return configuration;
     }
 

@@ -62,7 +62,6 @@ internal sealed partial class AnnotationSchemaBuilder
 
     private void AddMembers(FieldsTypeConfiguration configuration, Type members, Type? parentType, OperationType? operation)
     {
-        var streamOpeners = members.GetMethods().Select(m => m.GetCustomAttribute<SubscribeAttribute>()?.With).OfType<string>().ToHashSet();
         if (members == parentType || operation is not null)
         {
             var redefined = parentType is null ? [] : NamesDefinedByExtensions(parentType);
@@ -71,6 +70,15 @@ internal sealed partial class AnnotationSchemaBuilder
                 SetField(configuration, CreateField(property, configuration.Name));
             }
         }
+        AddMethods(configuration, members, parentType, operation);
+    }
+
+    /// <summary>The fields of an error class's methods.</summary>
+    public void AddErrorMethods(ObjectTypeConfiguration configuration, Type type) => AddMethods(configuration, type, type, null);
+
+    private void AddMethods(FieldsTypeConfiguration configuration, Type members, Type? parentType, OperationType? operation)
+    {
+        var streamOpeners = members.GetMethods().Select(m => m.GetCustomAttribute<SubscribeAttribute>()?.With).OfType<string>().ToHashSet();
         var flags = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         foreach (var method in members.GetMethods(flags).OrderBy(m => m.MetadataToken))
         {
