@@ -5,6 +5,7 @@ using GraphQLSubs.Licensing.Data.Demo;
 using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Provisioning;
 using GraphQLSubs.Licensing.Provisioning.Jobs;
+using GraphQLSubs.Licensing.Renewals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,9 +52,23 @@ public static class LicensingServices
         services.AddSingleton<ImportOrders>();
         services.AddSingleton<ImportWatch>();
         services.AddSingleton<MemberExport>();
+        services.AddSingleton<DueRenewals>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DatabaseInitializer>();
         return services;
+    }
+
+    /// <summary>
+    /// Registers the worker that renews subscriptions, or lets them run out, at the end of their terms, and forgets the outcomes of old idempotency keys.
+    /// To be called after whatever brings the database up to date has been registered. Any number of servers may run one.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="interval">How long after one look at what is due the next one is taken.</param>
+    public static IServiceCollection AddRenewals(this IServiceCollection services, TimeSpan interval)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
+        services.AddSingleton(new RenewalSchedule(interval));
+        return services.AddHostedService<RenewalWorker>();
     }
 
     private static DbContextOptions<LicensingDbContext> Options(DatabaseProvider provider, string connectionString)

@@ -1,6 +1,7 @@
 using GraphQLSubs.Server;
 using GraphQLSubs.Server.Authentication;
 using GraphQLSubs.Server.Data;
+using GraphQLSubs.Server.History;
 using GraphQLSubs.Server.Operations;
 using GraphQLSubs.Server.Provisioning;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ app.UseViewerAuthentication();
 app.MapOperations();
 app.MapGraphQLApi();
 app.MapProvisioning();
+app.MapHistoryExport();
 
 try
 {

@@ -35,6 +35,9 @@ public enum PermissionReason
 
     /// <summary>The company is no Business Partner.</summary>
     NotABusinessPartner,
+
+    /// <summary>The prepaid term has ended.</summary>
+    TermEnded,
 }
 
 /// <summary>Whether a viewer may do something.</summary>

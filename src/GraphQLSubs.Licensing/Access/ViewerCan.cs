@@ -9,8 +9,9 @@ namespace GraphQLSubs.Licensing.Access;
 /// <param name="ReleaseLicence">Take a licence back from a member.</param>
 /// <param name="SetDefault">Make it the default licence.</param>
 /// <param name="IncreaseQuantity">Raise the number of licences.</param>
-/// <param name="DecreaseQuantity">Lower the number of licences.</param>
+/// <param name="DecreaseQuantity">Lower the number of licences, or withdraw a decrease that waits for the next renewal.</param>
 /// <param name="ChangeRenewal">Change what happens at the end of the term.</param>
+/// <param name="SetPurchaseOrder">Note the customer's purchase order.</param>
 /// <param name="Cancel">End it.</param>
 public sealed record SubscriptionPermissions(
     Permission AssignLicence,
@@ -19,6 +20,7 @@ public sealed record SubscriptionPermissions(
     Permission IncreaseQuantity,
     Permission DecreaseQuantity,
     Permission ChangeRenewal,
+    Permission SetPurchaseOrder,
     Permission Cancel);
 
 /// <summary>What a viewer may do with one company.</summary>
@@ -60,7 +62,8 @@ public static class ViewerCan
     /// <param name="viewer">The viewer.</param>
     /// <param name="company">The subscription's company.</param>
     /// <param name="subscription">The subscription.</param>
-    public static SubscriptionPermissions On(Viewer viewer, Company company, Subscription subscription)
+    /// <param name="now">The present time.</param>
+    public static SubscriptionPermissions On(Viewer viewer, Company company, Subscription subscription, DateTimeOffset now)
     {
         var administer = Administer(viewer, company);
         var manage = Manage(viewer, company);
@@ -78,6 +81,7 @@ public static class ViewerCan
             ChangeQuantity(rights.Increase).And(active, PermissionReason.SubscriptionNotActive),
             ChangeQuantity(rights.Decrease).And(active, PermissionReason.SubscriptionNotActive),
             ChangeRenewal(),
+            manage,
             manage.And(!terminated, PermissionReason.SubscriptionNotActive));
 
         Permission ChangeQuantity(QuantityRight right)
@@ -89,7 +93,8 @@ public static class ViewerCan
         Permission ChangeRenewal()
             => (manage.Allowed ? manage : administer.And(rights.ChangeRenewal, PermissionReason.NotGranted))
                 .And(subscription.Billing.IsPrepaid(), PermissionReason.NotPrepaid)
-                .And(active, PermissionReason.SubscriptionNotActive);
+                .And(active, PermissionReason.SubscriptionNotActive)
+                .And(subscription.ExpiresAt is null || now < subscription.ExpiresAt, PermissionReason.TermEnded);
     }
 
     /// <summary>What the viewer may do with a member.</summary>

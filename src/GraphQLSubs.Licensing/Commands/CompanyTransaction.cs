@@ -41,6 +41,16 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
         }
     }
 
+    /// <summary>Adds a subscription, whose counts in the history begin at nothing.</summary>
+    public async Task AddAsync(Subscription subscription, CancellationToken cancellationToken)
+    {
+        db.Subscriptions.Add(subscription);
+
+        // So that its id is known.
+        await db.SaveChangesAsync(cancellationToken);
+        _recorded.Add(subscription.Id, (0, 0));
+    }
+
     /// <summary>Appends an entry whose counts run from those of the subscription's previous entry, or its stored ones, to the present ones.</summary>
     public void Record(HistoryOperation operation, string details, Subscription? subscription = null, Member? member = null)
     {

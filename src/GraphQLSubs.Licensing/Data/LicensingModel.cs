@@ -57,6 +57,7 @@ internal static class LicensingModel
             subscription.HasOne(s => s.Plan).WithMany().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Restrict);
             subscription.HasIndex(s => new { s.CompanyId, s.Name, s.Id });
             subscription.HasIndex(s => new { s.CompanyId, s.Id });
+            subscription.HasIndex(s => new { s.Status, s.ExpiresAt });
             subscription.ToTable(table =>
             {
                 table.HasCheckConstraint("ck_subscriptions_assigned", "assigned >= 0 AND (quantity IS NULL OR assigned <= quantity)");
@@ -88,6 +89,7 @@ internal static class LicensingModel
         {
             entry.HasOne<Company>().WithMany().HasForeignKey(h => h.CompanyId).OnDelete(DeleteBehavior.Restrict);
             entry.HasIndex(h => new { h.CompanyId, h.Sequence }).IsUnique();
+            entry.HasIndex(h => new { h.CompanyId, h.OccurredAt, h.Id });
             entry.HasIndex(h => new { h.SubscriptionId, h.Id });
             entry.HasIndex(h => new { h.MemberId, h.Id });
         });

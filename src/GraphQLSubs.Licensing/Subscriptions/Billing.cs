@@ -51,4 +51,10 @@ public static class BillingTerms
     /// <summary>Whether the licences are paid for in advance, so that they expire and may be renewed.</summary>
     /// <param name="billing">The billing mode.</param>
     public static bool IsPrepaid(this Billing billing) => billing.TermYears() is not null;
+
+    /// <summary>When the first prepaid term of a subscription ends; null when the billing is not prepaid.</summary>
+    /// <param name="billing">The billing mode.</param>
+    /// <param name="startsAt">When the subscription came into force, in UTC.</param>
+    public static DateTimeOffset? FirstExpiry(this Billing billing, DateTimeOffset startsAt)
+        => billing.TermYears() is { } years ? startsAt.AddYears(years) : null;
 }

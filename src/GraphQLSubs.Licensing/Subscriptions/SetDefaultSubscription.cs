@@ -1,6 +1,5 @@
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,16 +23,12 @@ public sealed record DefaultSubscriptionChange
 
 /// <summary>Moves the star: makes a service subscription the one that new members get.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
-public sealed record SetDefaultSubscription(long SubscriptionId) : LicensingCommand<DefaultSubscriptionChange>
+public sealed record SetDefaultSubscription(long SubscriptionId) : SubscriptionCommand<DefaultSubscriptionChange>(SubscriptionId)
 {
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
-
-    internal override async Task<DefaultSubscriptionChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    private protected override async Task<DefaultSubscriptionChange> ApplyAsync(
+        CompanyTransaction transaction, Subscription subscription, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var company = transaction.Company;
-        var subscription = await SubscriptionLookup.FindAsync(transaction, SubscriptionId, cancellationToken);
         if (subscription.Section != Section.Service)
         {
             throw new NotAServiceSubscriptionException(subscription.Id, subscription.Section);

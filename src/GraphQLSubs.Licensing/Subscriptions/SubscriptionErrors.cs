@@ -33,3 +33,74 @@ public sealed class NotAServiceSubscriptionException(long subscriptionId, Sectio
     /// <summary>Its section.</summary>
     public Section Section { get; } = section;
 }
+
+/// <summary>The plan does not exist.</summary>
+/// <param name="planId">The plan that was asked for.</param>
+public sealed class ServicePlanNotFoundException(long planId) : LicensingException("The service plan does not exist.")
+{
+    /// <summary>The plan that was asked for.</summary>
+    public long PlanId { get; } = planId;
+}
+
+/// <summary>The subscription has changed since the caller read it.</summary>
+/// <param name="subscriptionId">The subscription.</param>
+/// <param name="expectedVersion">The version that the caller went out from.</param>
+/// <param name="actualVersion">The version that it has.</param>
+public sealed class VersionConflictException(long subscriptionId, long expectedVersion, long actualVersion)
+    : LicensingException($"The subscription has changed: version {expectedVersion} was expected, and it has version {actualVersion}.")
+{
+    /// <summary>The subscription.</summary>
+    public long SubscriptionId { get; } = subscriptionId;
+
+    /// <summary>The version that the caller went out from.</summary>
+    public long ExpectedVersion { get; } = expectedVersion;
+
+    /// <summary>The version that it has.</summary>
+    public long ActualVersion { get; } = actualVersion;
+}
+
+/// <summary>A subscription cannot have this quantity.</summary>
+/// <param name="quantity">What the quantity would be; null for unlimited, which only subscriptions of free plans can be.</param>
+/// <param name="maximum">The largest quantity; the smallest is 0.</param>
+public sealed class InvalidQuantityException(long? quantity, int maximum)
+    : LicensingException(quantity is null ? "Only a free plan can be unlimited." : $"A quantity is a number from 0 to {maximum}, not {quantity}.")
+{
+    /// <summary>What the quantity would be; null for unlimited, which only subscriptions of free plans can be.</summary>
+    public long? Quantity { get; } = quantity;
+
+    /// <summary>The largest quantity; the smallest is 0.</summary>
+    public int Maximum { get; } = maximum;
+}
+
+/// <summary>The quantity would be less than the number of licences that members hold.</summary>
+/// <param name="subscriptionId">The subscription.</param>
+/// <param name="quantity">What the quantity would be.</param>
+/// <param name="assigned">The number of licences that members hold.</param>
+public sealed class QuantityBelowAssignedException(long subscriptionId, int quantity, int assigned)
+    : LicensingException($"{assigned} licences are assigned: {assigned - quantity} must be released before the quantity can be {quantity}.")
+{
+    /// <summary>The subscription.</summary>
+    public long SubscriptionId { get; } = subscriptionId;
+
+    /// <summary>What the quantity would be.</summary>
+    public int Quantity { get; } = quantity;
+
+    /// <summary>The number of licences that members hold.</summary>
+    public int Assigned { get; } = assigned;
+
+    /// <summary>The number of licences that must be released first.</summary>
+    public int Excess => Assigned - Quantity;
+}
+
+/// <summary>The purchase order number is too long.</summary>
+/// <param name="length">Its length in characters, without the spaces around it.</param>
+/// <param name="maximum">The greatest length in characters.</param>
+public sealed class PurchaseOrderTooLongException(int length, int maximum)
+    : LicensingException($"A purchase order number has at most {maximum} characters, not {length}.")
+{
+    /// <summary>Its length in characters, without the spaces around it.</summary>
+    public int Length { get; } = length;
+
+    /// <summary>The greatest length in characters.</summary>
+    public int Maximum { get; } = maximum;
+}

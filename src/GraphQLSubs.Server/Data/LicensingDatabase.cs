@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Server.Access;
+using GraphQLSubs.Server.Renewals;
 using Microsoft.Data.Sqlite;
 
 namespace GraphQLSubs.Server.Data;
@@ -18,6 +19,8 @@ internal static class LicensingDatabase
         builder.Services.AddSingleton<IViewerAccessor, HttpViewerAccessor>();
         builder.Services.AddLicensing(settings.Provider, ConnectionString(builder.Configuration, settings.Provider, directory));
         builder.Services.AddHostedService<DatabaseStartup>();
+        var renewals = builder.Configuration.GetSection(RenewalSettings.Section).Get<RenewalSettings>() ?? new RenewalSettings();
+        builder.Services.AddRenewals(renewals.Interval);
     }
 
     private static string ConnectionString(ConfigurationManager configuration, DatabaseProvider provider, DataDirectory directory)

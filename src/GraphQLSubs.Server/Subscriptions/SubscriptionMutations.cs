@@ -1,6 +1,5 @@
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
-using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Server.Access;
 using GraphQLSubs.Server.Commands;
@@ -21,6 +20,7 @@ public static partial class SubscriptionMutations
     [Error<IdempotencyKeyError>]
     [Error<NotAServiceSubscriptionError>]
     [Error<SubscriptionNotActiveError>]
+    [Error<VersionConflictError>]
     public static async Task<SetDefaultSubscriptionPayload> SetDefaultSubscriptionAsync(
         SetDefaultSubscriptionInput input,
         LicensingCommands commands,
@@ -28,29 +28,130 @@ public static partial class SubscriptionMutations
         IResolverContext context,
         CancellationToken cancellationToken)
     {
-        var change = await commands.ExecuteAsync(new SetDefaultSubscription(input.SubscriptionId), input, context, cancellationToken);
-
-        // Whether a subscription has the star is read off its company, which after a dry run is not what the database holds.
-        companies.RemoveCacheEntry(change.Company.Id);
-        companies.SetCacheEntry(change.Company.Id, Task.FromResult<Company?>(change.Company));
+        var command = new SetDefaultSubscription(input.SubscriptionId) { ExpectedVersion = input.ExpectedVersion };
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
+        companies.Remember(change.Company);
         return new SetDefaultSubscriptionPayload(change.Company, change.Subscription, change.Previous, change.History);
     }
+
+    /// <summary>Subscribes a company to a plan, from now on. It may have several subscriptions to the same plan.</summary>
+    /// <param name="input">Who subscribes to what.</param>
+    [Authorize]
+    [Error<CompanyNotFoundError>]
+    [Error<ServicePlanNotFoundError>]
+    [Error<NotPermittedError>]
+    [Error<IdempotencyKeyError>]
+    [Error<InvalidQuantityError>]
+    [Error<PurchaseOrderTooLongError>]
+    public static async Task<CreateSubscriptionPayload> CreateSubscriptionAsync(
+        CreateSubscriptionInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
+    {
+        var command = new CreateSubscription(input.CompanyId, input.PlanId, input.Quantity, input.Renewal, input.PurchaseOrderNumber);
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
+        return new CreateSubscriptionPayload(change.Subscription, change.History);
+    }
+
+    /// <summary>
+    /// Changes how many licences a subscription has. An increase counts at once and leaves the expiry, and a decrease that waits, as they are: it is for the
+    /// term that runs, the waiting decrease for those to come. A decrease counts at once, too, but of a prepaid subscription that is older than 30 days it
+    /// waits for the next renewal as its <c>pendingQuantity</c>, in the place of one that waits already. A renewal never takes a licence from a member: what is
+    /// held by then is kept.
+    /// </summary>
+    /// <param name="input">Of what, and what is to change.</param>
+    [Authorize]
+    [Error<CompanyNotFoundError>]
+    [Error<SubscriptionNotFoundError>]
+    [Error<NotPermittedError>]
+    [Error<IdempotencyKeyError>]
+    [Error<VersionConflictError>]
+    [Error<SubscriptionNotActiveError>]
+    [Error<InvalidQuantityError>]
+    [Error<QuantityBelowAssignedError>]
+    public static async Task<ChangeQuantityPayload> ChangeQuantityAsync(
+        ChangeQuantityInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
+    {
+        var command = new ChangeQuantity(input.SubscriptionId, input.Change.Value) { ExpectedVersion = input.ExpectedVersion };
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
+        return new ChangeQuantityPayload(change.Subscription, change.History);
+    }
+
+    /// <summary>Withdraws a decrease that waits for the next renewal. Where none waits, nothing changes and it is no error.</summary>
+    /// <param name="input">Of which subscription.</param>
+    [Authorize]
+    [Error<CompanyNotFoundError>]
+    [Error<SubscriptionNotFoundError>]
+    [Error<NotPermittedError>]
+    [Error<IdempotencyKeyError>]
+    [Error<VersionConflictError>]
+    [Error<SubscriptionNotActiveError>]
+    public static async Task<WithdrawPendingQuantityPayload> WithdrawPendingQuantityAsync(
+        WithdrawPendingQuantityInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
+    {
+        var command = new WithdrawPendingQuantity(input.SubscriptionId) { ExpectedVersion = input.ExpectedVersion };
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
+        return new WithdrawPendingQuantityPayload(change.Subscription, change.History);
+    }
+
+    /// <summary>Changes what happens at the end of a prepaid term, which must not be over.</summary>
+    /// <param name="input">Of which subscription, and what is to happen.</param>
+    [Authorize]
+    [Error<CompanyNotFoundError>]
+    [Error<SubscriptionNotFoundError>]
+    [Error<NotPermittedError>]
+    [Error<IdempotencyKeyError>]
+    [Error<VersionConflictError>]
+    [Error<SubscriptionNotActiveError>]
+    public static async Task<ChangeRenewalPayload> ChangeRenewalAsync(
+        ChangeRenewalInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
+    {
+        var command = new ChangeRenewal(input.SubscriptionId, input.Renewal) { ExpectedVersion = input.ExpectedVersion };
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
+        return new ChangeRenewalPayload(change.Subscription, change.History);
+    }
+
+    /// <summary>Notes the customer's purchase order with a subscription, or removes it.</summary>
+    /// <param name="input">With which subscription, and which.</param>
+    [Authorize]
+    [Error<CompanyNotFoundError>]
+    [Error<SubscriptionNotFoundError>]
+    [Error<NotPermittedError>]
+    [Error<IdempotencyKeyError>]
+    [Error<VersionConflictError>]
+    [Error<PurchaseOrderTooLongError>]
+    public static async Task<SetPurchaseOrderPayload> SetPurchaseOrderAsync(
+        SetPurchaseOrderInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
+    {
+        var command = new SetPurchaseOrder(input.SubscriptionId, input.PurchaseOrderNumber) { ExpectedVersion = input.ExpectedVersion };
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
+        return new SetPurchaseOrderPayload(change.Subscription, change.History);
+    }
+
+    /// <summary>Ends a subscription at once: releases every licence, and takes the star away.</summary>
+    /// <param name="input">Which subscription.</param>
+    [Authorize]
+    [Error<CompanyNotFoundError>]
+    [Error<SubscriptionNotFoundError>]
+    [Error<NotPermittedError>]
+    [Error<IdempotencyKeyError>]
+    [Error<VersionConflictError>]
+    [Error<SubscriptionNotActiveError>]
+    public static async Task<CancelSubscriptionPayload> CancelSubscriptionAsync(
+        CancelSubscriptionInput input,
+        LicensingCommands commands,
+        CompanyByIdDataLoader companies,
+        IResolverContext context,
+        CancellationToken cancellationToken)
+    {
+        var command = new CancelSubscription(input.SubscriptionId) { ExpectedVersion = input.ExpectedVersion };
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
+        companies.Remember(change.Company);
+        return new CancelSubscriptionPayload(change.Subscription, change.Company, change.Released, change.History);
+    }
+
+    // Whether a subscription has the star is read off its company, which after a dry run is not what the database holds.
+    private static void Remember(this CompanyByIdDataLoader companies, Company company)
+    {
+        companies.RemoveCacheEntry(company.Id);
+        companies.SetCacheEntry(company.Id, Task.FromResult<Company?>(company));
+    }
 }
-
-/// <summary>Which subscription becomes the default licence.</summary>
-/// <param name="SubscriptionId">The subscription.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
-/// </param>
-public sealed record SetDefaultSubscriptionInput(
-    [property: ID<Subscription>] long SubscriptionId, bool DryRun = false, string? IdempotencyKey = null) : ICommandInput;
-
-/// <summary>The star moved, or why not. Everything but errors is null where there are errors.</summary>
-/// <param name="Company">The company as it is now, or for a dry run would be.</param>
-/// <param name="Subscription">The subscription that has the star.</param>
-/// <param name="Previous">The subscription that had it before; null when none had.</param>
-/// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
-public sealed record SetDefaultSubscriptionPayload(
-    Company? Company, Subscription? Subscription, Subscription? Previous, IReadOnlyList<HistoryEntry>? History);

@@ -75,6 +75,6 @@ public static partial class SubscriptionType
     /// <summary>What the viewer may do with it, and if not, why.</summary>
     [Cost(BatchedCost.OfOne)]
     public static async Task<SubscriptionPermissions> GetViewerCanAsync(
-        [Parent] Subscription subscription, Viewer viewer, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
-        => ViewerCan.On(viewer, await companies.LoadRequiredAsync(subscription.CompanyId, cancellationToken), subscription);
+        [Parent] Subscription subscription, Viewer viewer, CompanyByIdDataLoader companies, TimeProvider time, CancellationToken cancellationToken)
+        => ViewerCan.On(viewer, await companies.LoadRequiredAsync(subscription.CompanyId, cancellationToken), subscription, time.GetUtcNow());
 }

@@ -7,6 +7,7 @@ namespace GraphQLSubs.Licensing.Tests.Access;
 [Trait("Rule", "26")]
 public sealed class ViewerCanTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Viewer Partner = Viewer.BusinessPartnerAdministrator("p", "P", 1);
     private static readonly Viewer Administrator = Viewer.CompanyAdministrator("a", "A", 2);
     private static readonly Viewer Plain = Viewer.Member("m", "M", 2, 7);
@@ -15,7 +16,7 @@ public sealed class ViewerCanTests
     [Fact]
     public void A_business_partner_may_do_everything_to_its_customers()
     {
-        var can = ViewerCan.On(Partner, Customer(new ManagementRights()), Prepaid());
+        var can = ViewerCan.On(Partner, Customer(new ManagementRights()), Prepaid(), Now);
 
         Assert.All(All(can), permission => Assert.True(permission.Allowed));
         Assert.All(All(ViewerCan.On(Partner, Customer(new ManagementRights()))), permission => Assert.True(permission.Allowed));
@@ -24,10 +25,13 @@ public sealed class ViewerCanTests
     [Fact]
     public void A_new_companys_administrator_is_granted_nothing_on_subscriptions()
     {
-        var can = ViewerCan.On(Administrator, Customer(new ManagementRights()), Prepaid());
+        var can = ViewerCan.On(Administrator, Customer(new ManagementRights()), Prepaid(), Now);
 
         Assert.Equal(
-            [null, null, null, PermissionReason.NotGranted, PermissionReason.NotGranted, PermissionReason.NotGranted, PermissionReason.BusinessPartnerOnly],
+            [
+                null, null, null, PermissionReason.NotGranted, PermissionReason.NotGranted, PermissionReason.NotGranted, PermissionReason.BusinessPartnerOnly,
+                PermissionReason.BusinessPartnerOnly,
+            ],
             All(can).Select(p => p.Reason));
     }
 
@@ -42,8 +46,8 @@ public sealed class ViewerCanTests
         var subscription = Prepaid();
         subscription.Billing = billing;
 
-        Assert.Equal(reason, ViewerCan.On(Administrator, Customer(new ManagementRights { Increase = right }), subscription).IncreaseQuantity.Reason);
-        Assert.Equal(reason, ViewerCan.On(Administrator, Customer(new ManagementRights { Decrease = right }), subscription).DecreaseQuantity.Reason);
+        Assert.Equal(reason, ViewerCan.On(Administrator, Customer(new ManagementRights { Increase = right }), subscription, Now).IncreaseQuantity.Reason);
+        Assert.Equal(reason, ViewerCan.On(Administrator, Customer(new ManagementRights { Decrease = right }), subscription, Now).DecreaseQuantity.Reason);
     }
 
     [Fact]
@@ -51,7 +55,7 @@ public sealed class ViewerCanTests
     {
         foreach (var viewer in new[] { Plain, Foreign })
         {
-            var can = ViewerCan.On(viewer, Customer(new ManagementRights { Increase = QuantityRight.All, ChangeRenewal = true }), Prepaid());
+            var can = ViewerCan.On(viewer, Customer(new ManagementRights { Increase = QuantityRight.All, ChangeRenewal = true }), Prepaid(), Now);
 
             Assert.All(All(can), permission => Assert.Equal(PermissionReason.NotAnAdministrator, permission.Reason));
         }
@@ -68,16 +72,27 @@ public sealed class ViewerCanTests
         var option = Prepaid();
         (option.Section, option.Billing, option.Quantity) = (Section.Option, Billing.Free, null);
 
-        Assert.Equal(PermissionReason.NoLicenceAvailable, ViewerCan.On(Partner, company, full).AssignLicence.Reason);
-        Assert.Equal(PermissionReason.SubscriptionNotActive, ViewerCan.On(Partner, company, over).AssignLicence.Reason);
-        Assert.Equal(PermissionReason.SubscriptionNotActive, ViewerCan.On(Partner, company, over).SetDefault.Reason);
-        Assert.Equal(PermissionReason.NotAService, ViewerCan.On(Partner, company, option).SetDefault.Reason);
-        Assert.Equal(PermissionReason.NotPrepaid, ViewerCan.On(Partner, company, option).ChangeRenewal.Reason);
-        Assert.Equal(PermissionReason.Unlimited, ViewerCan.On(Partner, company, option).IncreaseQuantity.Reason);
+        Assert.Equal(PermissionReason.NoLicenceAvailable, ViewerCan.On(Partner, company, full, Now).AssignLicence.Reason);
+        Assert.Equal(PermissionReason.SubscriptionNotActive, ViewerCan.On(Partner, company, over, Now).AssignLicence.Reason);
+        Assert.Equal(PermissionReason.SubscriptionNotActive, ViewerCan.On(Partner, company, over, Now).SetDefault.Reason);
+        Assert.Equal(PermissionReason.NotAService, ViewerCan.On(Partner, company, option, Now).SetDefault.Reason);
+        Assert.Equal(PermissionReason.NotPrepaid, ViewerCan.On(Partner, company, option, Now).ChangeRenewal.Reason);
+        Assert.Equal(PermissionReason.Unlimited, ViewerCan.On(Partner, company, option, Now).IncreaseQuantity.Reason);
+    }
+
+    [Fact]
+    [Trait("Rule", "15")]
+    public void The_renewal_can_be_changed_until_the_term_ends()
+    {
+        var subscription = Prepaid();
+        subscription.ExpiresAt = Now;
+
+        Assert.Null(ViewerCan.On(Partner, Customer(new ManagementRights()), subscription, Now.AddMilliseconds(-1)).ChangeRenewal.Reason);
+        Assert.Equal(PermissionReason.TermEnded, ViewerCan.On(Partner, Customer(new ManagementRights()), subscription, Now).ChangeRenewal.Reason);
     }
 
     private static Permission[] All(SubscriptionPermissions can)
-        => [can.AssignLicence, can.ReleaseLicence, can.SetDefault, can.IncreaseQuantity, can.DecreaseQuantity, can.ChangeRenewal, can.Cancel];
+        => [can.AssignLicence, can.ReleaseLicence, can.SetDefault, can.IncreaseQuantity, can.DecreaseQuantity, can.ChangeRenewal, can.SetPurchaseOrder, can.Cancel];
 
     private static Permission[] All(CompanyPermissions can) => [can.ManageMembers, can.CreateSubscription, can.ChangeManagementRights];
 

@@ -40,13 +40,16 @@ public abstract class LicensingTest(DatabaseProvider provider) : IAsyncLifetime
 
     protected Viewer Administrator => Viewer.CompanyAdministrator("administrator", "Bob Leroy", Acme.Id);
 
+    /// <summary>The clock of the test's server; null for the real one.</summary>
+    protected virtual TimeProvider? Clock => null;
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public virtual async ValueTask InitializeAsync()
     {
         SqlCommands.Listen();
         Database = await TestDatabase.CreateAsync(provider);
-        Server = Database.CreateServer();
+        Server = Database.CreateServer(Clock);
         await Server.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken: Cancellation);
         await using var db = Open();
         db.AddRange(DemoCatalogue.Plans.Select(p => new ServicePlan
@@ -149,7 +152,7 @@ public abstract class LicensingTest(DatabaseProvider provider) : IAsyncLifetime
         await using var db = Open();
         var companies = await db.Companies.OrderBy(c => c.Id).Select(c => $"{c.Id}:{c.DefaultSubscriptionId}:{c.HistorySequence}").ToListAsync(Cancellation);
         var subscriptions = await db.Subscriptions.OrderBy(s => s.Id)
-            .Select(s => $"{s.Id}:{s.Quantity}:{s.Assigned}:{s.Version}:{s.Status}").ToListAsync(Cancellation);
+            .Select(s => $"{s.Id}:{s.Quantity}:{s.PendingQuantity}:{s.Assigned}:{s.Version}:{s.Status}:{s.Renewal}:{s.ExpiresAt}:{s.PurchaseOrderNumber}").ToListAsync(Cancellation);
         var assignments = await db.Assignments.OrderBy(a => a.Id).Select(a => $"{a.Id}:{a.MemberId}:{a.SubscriptionId}").ToListAsync(Cancellation);
         var history = await db.History.OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(Cancellation);
         return string.Join('\n', [.. companies, "", .. subscriptions, "", .. assignments, "", .. history]);

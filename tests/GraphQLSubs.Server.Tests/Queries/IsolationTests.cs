@@ -95,16 +95,47 @@ public abstract class IsolationTests(TestServer server) : ServerTest(server)
     public async Task Without_a_token_every_field_says_so()
     {
         var id = World.Id(World.Acme);
-        foreach (var field in new[] { "me { name }", $"company(id: \"{id}\") {{ name }}", "companies { totalCount }", "servicePlans { totalCount }" })
+        foreach (var field in new[] { "me { name }", $"company(id: \"{id}\") {{ name }}", "companies { totalCount }", "servicePlans { totalCount }",
+            $"licenceCounts(companyId: \"{id}\", asOf: \"2026-01-01T00:00:00Z\") {{ totalCount }}", $"expiryForecast(companyId: \"{id}\", within: \"P1D\") {{ totalCount }}" })
         {
             Assert.Equal("AUTH_NOT_AUTHENTICATED", await ErrorCode(null, $"{{ {field} }}"));
         }
 
         var input = $"{{ subscriptionId: \"{World.Id("Subscription", 1)}\", memberId: \"{World.Id("Member", 1)}\" }}";
         var star = $"{{ subscriptionId: \"{World.Id("Subscription", 1)}\" }}";
-        foreach (var field in new[] { $"assignLicence(input: {input})", $"releaseLicence(input: {input})", $"setDefaultSubscription(input: {star})" })
+        foreach (var field in new[]
+        {
+            $"assignLicence(input: {input})", $"releaseLicence(input: {input})", $"setDefaultSubscription(input: {star})",
+            $"createSubscription(input: {{ companyId: \"{id}\", planId: \"{World.Id("ServicePlan", 1)}\" }})",
+            $"changeQuantity(input: {{ subscriptionId: \"{World.Id("Subscription", 1)}\", change: {{ quantity: 1 }} }})",
+            $"withdrawPendingQuantity(input: {star})",
+            $"changeRenewal(input: {{ subscriptionId: \"{World.Id("Subscription", 1)}\", renewal: NONE }})",
+            $"setPurchaseOrder(input: {star})",
+            $"cancelSubscription(input: {star})",
+        })
         {
             Assert.Equal("AUTH_NOT_AUTHENTICATED", await ErrorCode(null, $"mutation {{ {field} {{ subscription {{ id }} }} }}"));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_and_what_will_be_of_others_is_not_told_from_what_is_missing()
+    {
+        var ids = await IdsOfAcmeAsync();
+        const string Document =
+            """
+            query ($id: ID!) {
+              licenceCounts(companyId: $id, asOf: "2999-01-01T00:00:00Z") { nodes { quantity } }
+              expiryForecast(companyId: $id, within: "P9999D") { nodes { alertingAt } }
+            }
+            """;
+        foreach (var viewer in new[] { World.OtherAdministrator, World.StrangeAdministrator })
+        {
+            var outOfReach = await Server.SendAsync(viewer, Document, new { id = ids[0] });
+            var nowhere = await Server.SendAsync(viewer, Document, new { id = World.Id("Company", long.MaxValue) });
+
+            Assert.Equal("""{"data":{"licenceCounts":null,"expiryForecast":null}}""", outOfReach.ToString());
+            Assert.Equal(nowhere.ToString(), outOfReach.ToString());
         }
     }
 

@@ -142,7 +142,7 @@ public sealed class World
         var companies = await db.Companies.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id)
             .Select(c => $"{c.Id}:{c.DefaultSubscriptionId}:{c.HistorySequence}").ToListAsync();
         var subscriptions = await db.Subscriptions.Where(s => ids.Contains(s.CompanyId)).OrderBy(s => s.Id)
-            .Select(s => $"{s.Id}:{s.Quantity}:{s.Assigned}:{s.Version}:{s.Status}").ToListAsync();
+            .Select(s => $"{s.Id}:{s.Quantity}:{s.PendingQuantity}:{s.Assigned}:{s.Version}:{s.Status}:{s.Renewal}:{s.ExpiresAt}:{s.PurchaseOrderNumber}").ToListAsync();
         var assignments = await db.Assignments.Where(a => ids.Contains(a.CompanyId)).OrderBy(a => a.Id)
             .Select(a => $"{a.Id}:{a.MemberId}:{a.SubscriptionId}").ToListAsync();
         var history = await db.History.Where(h => ids.Contains(h.CompanyId)).OrderBy(h => h.Id).Select(h => $"{h.Id}").ToListAsync();

@@ -1,0 +1,169 @@
+using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Licensing.Subscriptions;
+using GraphQLSubs.Server.Commands;
+
+namespace GraphQLSubs.Server.Subscriptions;
+
+/// <summary>Which subscription becomes the default licence.</summary>
+/// <param name="SubscriptionId">The subscription.</param>
+/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
+/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
+public sealed record SetDefaultSubscriptionInput(
+    [property: ID<Subscription>] long SubscriptionId,
+    long? ExpectedVersion = null,
+    bool DryRun = false,
+    string? IdempotencyKey = null) : ICommandInput;
+
+/// <summary>The star moved, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Company">The company as it is now, or for a dry run would be.</param>
+/// <param name="Subscription">The subscription that has the star.</param>
+/// <param name="Previous">The subscription that had it before; null when none had.</param>
+/// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
+public sealed record SetDefaultSubscriptionPayload(
+    Company? Company, Subscription? Subscription, Subscription? Previous, IReadOnlyList<HistoryEntry>? History);
+
+/// <summary>Who subscribes to what.</summary>
+/// <param name="CompanyId">The company.</param>
+/// <param name="PlanId">The plan.</param>
+/// <param name="Quantity">The number of licences, from 0 to 1,000,000; null for unlimited, which only free plans can be.</param>
+/// <param name="Renewal">What happens at the end of the term; for prepaid plans only. Default: <c>NONE</c>, the subscription runs out.</param>
+/// <param name="PurchaseOrderNumber">The customer's purchase order, of at most 64 characters. Default: none.</param>
+/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
+public sealed record CreateSubscriptionInput(
+    [property: ID<Company>] long CompanyId,
+    [property: ID<ServicePlan>] long PlanId,
+    int? Quantity = null,
+    Renewal? Renewal = null,
+    string? PurchaseOrderNumber = null,
+    bool DryRun = false,
+    string? IdempotencyKey = null) : ICommandInput;
+
+/// <summary>The subscription created, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
+/// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
+public sealed record CreateSubscriptionPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+
+/// <summary>Of what, and what is to change.</summary>
+/// <param name="SubscriptionId">The subscription.</param>
+/// <param name="Change">The new quantity, or by how much the present one changes.</param>
+/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
+/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
+public sealed record ChangeQuantityInput(
+    [property: ID<Subscription>] long SubscriptionId,
+    QuantityChangeInput Change,
+    long? ExpectedVersion = null,
+    bool DryRun = false,
+    string? IdempotencyKey = null) : ICommandInput;
+
+/// <summary>A new quantity, or by how much the present one changes: exactly one of them.</summary>
+/// <param name="Quantity">The new quantity, from 0 to 1,000,000.</param>
+/// <param name="Delta">What is added to the present quantity, or with a minus taken from it. A decrease that waits for the renewal is no part of it.</param>
+[OneOf]
+public sealed record QuantityChangeInput(int? Quantity = null, int? Delta = null)
+{
+    internal QuantityChange Value => Quantity is { } quantity ? QuantityChange.To(quantity) : QuantityChange.By(Delta!.Value);
+}
+
+/// <summary>The quantity changed, at once or for the next renewal, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
+/// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
+public sealed record ChangeQuantityPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+
+/// <summary>Of which subscription the waiting decrease is withdrawn.</summary>
+/// <param name="SubscriptionId">The subscription.</param>
+/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
+/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
+public sealed record WithdrawPendingQuantityInput(
+    [property: ID<Subscription>] long SubscriptionId,
+    long? ExpectedVersion = null,
+    bool DryRun = false,
+    string? IdempotencyKey = null) : ICommandInput;
+
+/// <summary>The waiting decrease withdrawn, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
+/// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
+public sealed record WithdrawPendingQuantityPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+
+/// <summary>What is to happen at the end of which term.</summary>
+/// <param name="SubscriptionId">The subscription; prepaid.</param>
+/// <param name="Renewal">What is to happen.</param>
+/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
+/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
+public sealed record ChangeRenewalInput(
+    [property: ID<Subscription>] long SubscriptionId,
+    Renewal Renewal,
+    long? ExpectedVersion = null,
+    bool DryRun = false,
+    string? IdempotencyKey = null) : ICommandInput;
+
+/// <summary>The renewal changed, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
+/// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
+public sealed record ChangeRenewalPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+
+/// <summary>The customer's purchase order of which subscription.</summary>
+/// <param name="SubscriptionId">The subscription.</param>
+/// <param name="PurchaseOrderNumber">The number, of at most 64 characters. Default: none, which removes the one that is noted.</param>
+/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
+/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
+public sealed record SetPurchaseOrderInput(
+    [property: ID<Subscription>] long SubscriptionId,
+    string? PurchaseOrderNumber = null,
+    long? ExpectedVersion = null,
+    bool DryRun = false,
+    string? IdempotencyKey = null) : ICommandInput;
+
+/// <summary>The purchase order noted, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
+/// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
+public sealed record SetPurchaseOrderPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+
+/// <summary>Which subscription is ended.</summary>
+/// <param name="SubscriptionId">The subscription.</param>
+/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
+/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="IdempotencyKey">
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
+/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// </param>
+public sealed record CancelSubscriptionInput(
+    [property: ID<Subscription>] long SubscriptionId,
+    long? ExpectedVersion = null,
+    bool DryRun = false,
+    string? IdempotencyKey = null) : ICommandInput;
+
+/// <summary>The subscription ended, or why not. Everything but errors is null where there are errors.</summary>
+/// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
+/// <param name="Company">Its company as it is now, or for a dry run would be.</param>
+/// <param name="Released">The number of licences that were released.</param>
+/// <param name="History">
+/// The history entries that tell of it, but for those of the licences released, of which there may be thousands: the company's history has them, under the
+/// same correlation id.
+/// </param>
+public sealed record CancelSubscriptionPayload(
+    Subscription? Subscription, Company? Company, int? Released, IReadOnlyList<HistoryEntry>? History);
