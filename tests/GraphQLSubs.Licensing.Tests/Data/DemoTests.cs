@@ -2,6 +2,7 @@ using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Data.Demo;
 using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Licensing.Renewals;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Licensing.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -63,9 +64,24 @@ public abstract class DemoTests(DatabaseProvider provider) : LicensingTest(provi
         Assert.True(await db.Subscriptions.AnyAsync(s => s.Assigned == s.Quantity, Cancellation));
         Assert.Equal(4, await db.Subscriptions.Where(s => s.Renewal != null).Select(s => s.Renewal).Distinct().CountAsync(Cancellation));
         Assert.True(await db.Subscriptions.AnyAsync(s => s.Quantity == null && s.Section == Section.Custom && s.Assigned > 0, Cancellation));
+        Assert.Equal(4, await db.Subscriptions.Select(s => s.Status).Distinct().CountAsync(Cancellation));
+        Assert.True(await db.Subscriptions.AnyAsync(s => s.Status == SubscriptionState.Alerting && s.Assigned > 0, Cancellation));
+        Assert.True(await db.Subscriptions.AnyAsync(s => s.Status == SubscriptionState.Hold && s.Assigned > 0, Cancellation));
+        Assert.True(await db.Subscriptions.AnyAsync(s => s.PendingQuantity != null, Cancellation));
+        Assert.All(
+            await db.Subscriptions.Where(s => s.PendingQuantity != null).ToListAsync(Cancellation),
+            s => Assert.InRange(s.PendingQuantity!.Value, s.Assigned, s.Quantity!.Value - 1));
         Assert.Equal(3, await db.History.Where(h => h.Operation == HistoryOperation.LicenceReleased
             || h.Operation == HistoryOperation.QuantityIncreased || h.Operation == HistoryOperation.DefaultSubscriptionSet).Select(h => h.Operation).Distinct().CountAsync(Cancellation));
         Assert.True(await db.History.MaxAsync(h => h.OccurredAt, Cancellation) < DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
+    [Trait("Rule", "16")]
+    public async Task Nothing_of_it_is_due_on_its_first_day()
+    {
+        await using var db = Open();
+        Assert.False(await db.Subscriptions.AnyAsync(RenewSubscriptions.Due(DateTimeOffset.UtcNow), Cancellation));
     }
 
     [Fact]

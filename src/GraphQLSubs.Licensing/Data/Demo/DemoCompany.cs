@@ -1,7 +1,9 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Renewals;
 using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Data.Demo;
@@ -30,7 +32,17 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
 
     public List<HistoryEntry> History { get; } = [];
 
-    public void AdvanceTo(DateTimeOffset time) => _now = time > _now ? time : _now.AddSeconds(1);
+    public void AdvanceTo(DateTimeOffset time)
+    {
+        var then = time > _now ? time : _now.AddSeconds(1);
+        while (Subscriptions.Where(s => SubscriptionTerm.NextTransition(s) <= then).MinBy(SubscriptionTerm.NextTransition) is { } due)
+        {
+            _now = SubscriptionTerm.NextTransition(due)!.Value;
+            Advance(due);
+        }
+
+        _now = then;
+    }
 
     public void Advance() => _now = _now.AddSeconds(5);
 
@@ -47,7 +59,7 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
             Billing = plan.Billing,
             Quantity = quantity,
             StartsAt = _start,
-            ExpiresAt = plan.Billing.TermYears() is { } years ? _start.AddYears(years) : null,
+            ExpiresAt = plan.Billing.FirstExpiry(_start),
             Renewal = plan.Billing.IsPrepaid() ? renewal ?? Renewal.EachTime : null,
             PurchaseOrderNumber = purchaseOrder,
         };
@@ -89,7 +101,7 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
 
     public bool Give(DemoActor actor, Subscription subscription, Member member)
     {
-        if (subscription.Available is 0 || !_held.Add((member.Id, subscription.Id)))
+        if (subscription.Status != SubscriptionState.Active || subscription.Available is 0 || !_held.Add((member.Id, subscription.Id)))
         {
             return false;
         }
@@ -108,7 +120,7 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
         return true;
     }
 
-    public void TakeBack(DemoActor actor, Assignment assignment)
+    public void TakeBack(DemoActor? actor, Assignment assignment)
     {
         Assignments.Remove(assignment);
         _held.Remove((assignment.MemberId, assignment.SubscriptionId));
@@ -125,7 +137,35 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
         entry.QuantityBefore = before;
     }
 
-    private void Move(DemoActor actor, HistoryOperation operation, Subscription subscription, Member member, int by)
+    public void ScheduleDecrease(DemoActor actor, Subscription subscription, int to)
+    {
+        subscription.PendingQuantity = to;
+        subscription.Version++;
+        Record(actor, HistoryOperation.QuantityDecreaseScheduled, HistorySentences.QuantityDecreaseScheduled(subscription), subscription);
+    }
+
+    // What the renewals do to a company that lives on.
+    private void Advance(Subscription subscription)
+    {
+        var before = subscription.Quantity;
+        var (operation, details) = SubscriptionTerm.Advance(subscription);
+        subscription.Version++;
+        if (operation == HistoryOperation.SubscriptionTerminated)
+        {
+            subscription.Status = SubscriptionState.Terminated;
+        }
+
+        Record(null, operation, details, subscription).QuantityBefore = before;
+        if (subscription.Status == SubscriptionState.Terminated)
+        {
+            foreach (var assignment in Assignments.FindAll(a => a.SubscriptionId == subscription.Id))
+            {
+                TakeBack(null, assignment);
+            }
+        }
+    }
+
+    private void Move(DemoActor? actor, HistoryOperation operation, Subscription subscription, Member member, int by)
     {
         subscription.Assigned += by;
         subscription.Version++;
@@ -133,7 +173,8 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
         Record(actor, operation, sentence, subscription, member).AssignedBefore = subscription.Assigned - by;
     }
 
-    private HistoryEntry Record(DemoActor actor, HistoryOperation operation, string details, Subscription? subscription = null, Member? member = null)
+    // Without an actor it is the product itself.
+    private HistoryEntry Record(DemoActor? actor, HistoryOperation operation, string details, Subscription? subscription = null, Member? member = null)
     {
         var correlation = new byte[16];
         random.NextBytes(correlation);
@@ -144,10 +185,10 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
             Sequence = ++company.HistorySequence,
             Operation = operation,
             OccurredAt = _now,
-            ActorKind = ActorKind.User,
-            ActorName = actor.Name,
-            ActorCompanyId = actor.Company.Id,
-            ActorCompanyName = actor.Company.Name,
+            ActorKind = actor is null ? ActorKind.System : ActorKind.User,
+            ActorName = actor?.Name ?? Viewer.System.Name,
+            ActorCompanyId = actor?.Company.Id,
+            ActorCompanyName = actor?.Company.Name,
             SubscriptionId = subscription?.Id,
             MemberId = member?.Id,
             Details = details,

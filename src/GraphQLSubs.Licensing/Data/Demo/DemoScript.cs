@@ -62,7 +62,16 @@ internal sealed class DemoScript(DateTimeOffset today)
     private DemoCompany WriteCustomer(int index, DemoActor partner)
     {
         var (name, count, _) = DemoNames.Customers[index];
-        var daysAgo = _random.Next(120, 340);
+        var days = _random.Next(120, 340);
+
+        // Their options that are not renewed have expired, are on hold and have come to their end by now.
+        var daysAgo = index switch
+        {
+            4 => 380,
+            8 => 412,
+            12 => 440,
+            _ => days,
+        };
         var customer = Begin(name, CompanyKind.Customer, partner.Company.Id, Rights[index % Rights.Length], daysAgo);
         var administrator = index == 0
             ? customer.CreateMember(null, "Bob", "Leroy", MemberRole.CompanyAdmin)
@@ -86,6 +95,12 @@ internal sealed class DemoScript(DateTimeOffset today)
             {
                 TakeBackAnOption(customer, actor);
             }
+        }
+
+        customer.AdvanceTo(today.AddSeconds(-1));
+        if (offer.Main is { ExpiresAt: not null, Available: > 0, Quantity: { } quantity })
+        {
+            customer.ScheduleDecrease(partner, offer.Main, Math.Max(offer.Main.Assigned, quantity * 9 / 10));
         }
 
         return customer;
@@ -136,7 +151,7 @@ internal sealed class DemoScript(DateTimeOffset today)
 
     private static void Give(CustomerOffer offer, DemoActor actor, Subscription subscription, Member member)
     {
-        if (subscription.Available is 0)
+        if (subscription is { Status: SubscriptionState.Active, Available: 0 })
         {
             offer.Company.Increase(offer.Partner, subscription, Math.Max(2, subscription.Quantity!.Value / 4));
         }
