@@ -18,6 +18,11 @@ function isConnection(field) {
   return getNamedType(field.type).name.endsWith('Connection');
 }
 
+function nodeOf(connection) {
+  const { edges } = getNamedType(connection.type).getFields();
+  return getNamedType(getNamedType(edges.type).getFields().node.type);
+}
+
 /** What has an id, and the query's root, can be fetched again from where it is; a connection of anything else is read with its parent. */
 function paging(type, field, schema) {
   const name = `${MODULE}_${type.name}_${field.name}`;
@@ -28,7 +33,7 @@ function paging(type, field, schema) {
   const args = [...own.map(arg => arg.name), 'first', 'after'].map(arg => `${arg}: $${arg}`);
   return `
     fragment ${name} on ${type.name} ${refetchable} @argumentDefinitions(${definitions.join(', ')}) {
-      ${field.name}(${args.join(', ')}) @connection(key: "${name}_${field.name}") { totalCount edges { cursor node { id __typename } } }
+      ${field.name}(${args.join(', ')}) @connection(key: "${name}_${field.name}") { totalCount edges { cursor node ${selection(nodeOf(field), 0)} } }
     }`;
 }
 
