@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,9 @@ namespace GraphQLSubs.Licensing.Provisioning.Jobs;
 /// </summary>
 internal sealed class ImportLease(LicensingDbContextFactory contexts, TimeProvider time)
 {
+    // What this server is at, whether its lease has run out meanwhile or not.
+    private readonly ConcurrentDictionary<long, long> _held = new();
+
     /// <summary>How long a lease lasts. A chunk takes a fraction of a second.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
 
@@ -17,30 +21,36 @@ internal sealed class ImportLease(LicensingDbContextFactory contexts, TimeProvid
     public async Task<ImportJob?> ClaimAsync(CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext(Viewer.System);
-        while (true)
+        var now = time.GetUtcNow();
+        long[] held = [.. _held.Keys];
+        if (!await db.ImportJobs.AnyAsync(j => j.FinishedAt == null && (j.LeasedUntil == null || j.LeasedUntil < now) && !held.Contains(j.Id), cancellationToken))
         {
-            var now = time.GetUtcNow();
-            var free = db.ImportJobs.Where(j => j.FinishedAt == null && (j.LeasedUntil == null || j.LeasedUntil < now));
-            var next = await free.Where(j => !db.ImportJobs.Any(e => e.CompanyId == j.CompanyId && e.Id < j.Id && e.FinishedAt == null))
-                .OrderBy(j => j.Id).Select(j => (long?)j.Id).FirstOrDefaultAsync(cancellationToken);
-            if (next is not { } id)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            var (lease, until) = (Guid.NewGuid(), now + Duration);
-            var claimed = await free.Where(j => j.Id == id).ExecuteUpdateAsync(
-                job => job.SetProperty(j => j.Status, ImportStatus.Running)
-                    .SetProperty(j => j.Lease, lease)
-                    .SetProperty(j => j.LeasedUntil, until)
-                    .SetProperty(j => j.Attempts, j => j.Attempts + 1),
-                cancellationToken);
-            if (claimed == 1)
-            {
-                return await db.ImportJobs.AsNoTracking().SingleAsync(j => j.Id == id, cancellationToken);
-            }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await Free(db, now).FirstOrDefaultAsync(cancellationToken) is not { } job || !_held.TryAdd(job.Id, job.CompanyId))
+        {
+            return null;
+        }
+
+        (job.Status, job.Lease, job.LeasedUntil) = (ImportStatus.Running, Guid.NewGuid(), now + Duration);
+        job.Attempts++;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return job;
+        }
+        catch
+        {
+            Release(job);
+            throw;
         }
     }
+
+    /// <summary>Says that this server is not at the import any more.</summary>
+    public void Release(ImportJob job) => _held.TryRemove(job.Id, out _);
 
     /// <summary>Lets another server have the import at once.</summary>
     public async Task GiveBackAsync(ImportJob job, CancellationToken cancellationToken)
@@ -69,6 +79,21 @@ internal sealed class ImportLease(LicensingDbContextFactory contexts, TimeProvid
             await transaction.CommitAsync(cancellationToken);
         }
     }
+
+    // A step that takes longer than the lease, as one that is all or nothing may, has the row locked: its server is alive, and nobody waits for it.
+    private static IQueryable<ImportJob> Free(LicensingDbContext db, DateTimeOffset now)
+        => db.IsPostgres
+            ? db.ImportJobs.FromSql(
+                $"""
+                SELECT * FROM import_jobs j
+                WHERE finished_at IS NULL AND (leased_until IS NULL OR leased_until < {now.ToUniversalTime()})
+                  AND NOT EXISTS (SELECT 1 FROM import_jobs e WHERE e.company_id = j.company_id AND e.id < j.id AND e.finished_at IS NULL)
+                ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+                """).IgnoreQueryFilters()
+            : db.ImportJobs
+                .Where(j => j.FinishedAt == null && (j.LeasedUntil == null || j.LeasedUntil < now))
+                .Where(j => !db.ImportJobs.Any(e => e.CompanyId == j.CompanyId && e.Id < j.Id && e.FinishedAt == null))
+                .OrderBy(j => j.Id);
 
     private static IQueryable<ImportJob> Held(LicensingDbContext db, ImportJob job) => db.ImportJobs.Where(j => j.Id == job.Id && j.Lease == job.Lease);
 }

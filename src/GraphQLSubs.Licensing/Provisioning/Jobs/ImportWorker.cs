@@ -62,7 +62,14 @@ public sealed partial class ImportWorker(
     {
         while (await _lease.ClaimAsync(stopping) is { } job)
         {
-            await RunAsync(job, stopping);
+            try
+            {
+                await RunAsync(job, stopping);
+            }
+            finally
+            {
+                _lease.Release(job);
+            }
         }
 
         await orders.WaitAsync(s_poll, stopping);
