@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Server.Assignments;
 using GraphQLSubs.Server.Authentication;
+using GraphQLSubs.Server.Commands;
 using GraphQLSubs.Server.Companies;
 using GraphQLSubs.Server.History;
 using GraphQLSubs.Server.Live;
@@ -56,6 +57,7 @@ internal static class GraphQLSetup
             .AddFiltering()
             .AddSorting()
             .AddMutationConventions(applyToAllMutations: true)
+            .AddErrorInterfaceType<IMutationError>()
             .AddErrorFilter<ErrorFilter>()
             .AddSocketSessionInterceptor<SocketAuthentication>()
             .AddStoredDocuments(builder)

@@ -123,6 +123,13 @@ public static class RequestExecutorBuilderExtensions
     public static IRequestExecutorBuilder AddMutationConventions(this IRequestExecutorBuilder builder, MutationConventionOptions options)
         => builder.Setup(s => s.Mutations = options);
 
+    /// <summary>
+    /// Lets a .NET interface stand for <c>Error</c>, the interface of all expected failures, so that a field may answer any error class that implements it.
+    /// </summary>
+    /// <typeparam name="T">The .NET interface, named <c>Error</c> by <see cref="GraphQLNameAttribute"/>.</typeparam>
+    /// <param name="builder">The server's builder.</param>
+    public static IRequestExecutorBuilder AddErrorInterfaceType<T>(this IRequestExecutorBuilder builder) => builder.Setup(s => s.ErrorInterface = typeof(T));
+
     /// <summary>Adds the fields <c>node</c> and <c>nodes</c>.</summary>
     /// <param name="builder">The server's builder.</param>
     /// <param name="configure">Changes the limits.</param>

@@ -72,6 +72,10 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
         lock (_gate)
         {
             _cache.Remove(key);
+            foreach (var branch in _branches.Values)
+            {
+                branch.RemoveCacheEntry(key);
+            }
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class LicenceBook
             return new LicenceMove(held, null, Changed: false);
         }
 
-        await DemandAssignableAsync(subscription, member, leaving: null, cancellationToken);
+        await DemandFitAsync(subscription, member, leaving: null, cancellationToken);
         if (service is not null && !replaceService)
         {
             throw new ServiceAlreadyHeldException(member.Id, service.SubscriptionId, service.Subscription!.Name);
@@ -106,7 +106,7 @@ internal sealed class LicenceBook
             return new LicenceMove(held, Licences.TakeBack(_transaction, leaving), Changed: true);
         }
 
-        await DemandAssignableAsync(to, member, leaving, cancellationToken);
+        await DemandFitAsync(to, member, leaving, cancellationToken);
         if (ServiceInTheWay(to, member) is { } service && service != leaving)
         {
             throw new ServiceAlreadyHeldException(member.Id, service.SubscriptionId, service.Subscription!.Name);
@@ -131,17 +131,7 @@ internal sealed class LicenceBook
     public async Task DemandAssignableAsync(
         Subscription subscription, long memberId, IEnumerable<Subscription> held, CancellationToken cancellationToken)
     {
-        if (subscription.Status != SubscriptionState.Active)
-        {
-            throw new SubscriptionNotActiveException(subscription.Id, subscription.Status);
-        }
-
-        var required = subscription.Plan!.RequiresPlans;
-        if (required.Count > 0 && !held.Any(s => required.Contains(s.Plan!.Reference)))
-        {
-            throw new RequiredPlanMissingException(memberId, await PlanNamesAsync(required, cancellationToken));
-        }
-
+        await DemandFitAsync(subscription, memberId, held, cancellationToken);
         Licences.DemandFree(subscription);
     }
 
@@ -155,13 +145,29 @@ internal sealed class LicenceBook
 
     private LicenceMove Exchange(Assignment? old, Subscription subscription, Member member)
     {
+        // Before the old one is gone: what is refused has changed nothing.
+        Licences.DemandFree(subscription);
         var released = old is null ? null : Licences.TakeBack(_transaction, old);
         var given = subscription.IsFreeBase ? null : Licences.Give(_transaction, subscription, member);
         return new LicenceMove(given, released, Changed: true);
     }
 
-    private Task DemandAssignableAsync(Subscription subscription, Member member, Assignment? leaving, CancellationToken cancellationToken)
-        => DemandAssignableAsync(subscription, member.Id, member.Assignments.Where(a => a != leaving).Select(a => a.Subscription!), cancellationToken);
+    private Task DemandFitAsync(Subscription subscription, Member member, Assignment? leaving, CancellationToken cancellationToken)
+        => DemandFitAsync(subscription, member.Id, member.Assignments.Where(a => a != leaving).Select(a => a.Subscription!), cancellationToken);
+
+    private async Task DemandFitAsync(Subscription subscription, long memberId, IEnumerable<Subscription> held, CancellationToken cancellationToken)
+    {
+        if (subscription.Status != SubscriptionState.Active)
+        {
+            throw new SubscriptionNotActiveException(subscription.Id, subscription.Status);
+        }
+
+        var required = subscription.Plan!.RequiresPlans;
+        if (required.Count > 0 && !held.Any(s => required.Contains(s.Plan!.Reference)))
+        {
+            throw new RequiredPlanMissingException(memberId, await PlanNamesAsync(required, cancellationToken));
+        }
+    }
 
     private async Task<IReadOnlyList<string>> PlanNamesAsync(IReadOnlyList<string> references, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
 {
     private readonly List<HistoryEntry> _history = [];
     private readonly Dictionary<long, (int? Quantity, int Assigned)> _recorded = [];
-    private readonly Guid _correlationId = Guid.CreateVersion7(now);
+    private Guid _correlationId = Guid.CreateVersion7(now);
 
     public LicensingDbContext Db => db;
 
@@ -29,6 +29,9 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
     public IQueryable<Subscription> Subscriptions => db.Subscriptions.IgnoreQueryFilters().Where(s => s.CompanyId == company.Id);
 
     public IQueryable<Member> Members => db.Members.IgnoreQueryFilters().Where(m => m.CompanyId == company.Id);
+
+    /// <summary>The same change on another company, which the transaction has created or locked.</summary>
+    public CompanyTransaction For(Company other) => new(db, other, viewer, actorCompanyName, now) { _correlationId = _correlationId };
 
     public void DemandAdministrator() => Demand(ViewerCan.Administer(viewer, company));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
 
@@ -19,6 +20,11 @@ internal static class HistorySentences
             : $"{subscription.Name} made the default licence in place of {previous.Name}.";
 
     public static string DefaultSubscriptionCleared(Subscription subscription) => $"{subscription.Name} is no longer the default licence.";
+
+    public static string CompanyCreated(Company company, Company businessPartner) => $"{company.Name} created as a customer of {businessPartner.Name}.";
+
+    public static string ManagementRightsChanged(ManagementRights before, ManagementRights after)
+        => $"Rights of the company's administrators changed from {Rights(before)} to {Rights(after)}.";
 
     public static string SubscriptionCreated(Subscription subscription)
         => $"Subscribed to {subscription.Name}: {(subscription.Quantity is { } quantity ? $"{quantity} licences" : "unlimited licences")}.";
@@ -95,6 +101,9 @@ internal static class HistorySentences
     };
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Rights(ManagementRights rights)
+        => $"(increase: {rights.Increase}, decrease: {rights.Decrease}, change renewal: {(rights.ChangeRenewal ? "yes" : "no")})";
 
     private static string InUse(Subscription subscription)
         => subscription.Quantity is { } quantity ? $"{subscription.Assigned} of {quantity} licences in use" : $"{subscription.Assigned} in use";

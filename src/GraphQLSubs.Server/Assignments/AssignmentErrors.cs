@@ -1,12 +1,13 @@
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
+using GraphQLSubs.Server.Commands;
 
 namespace GraphQLSubs.Server.Assignments;
 
 /// <summary>Every licence of the subscription is held.</summary>
 /// <param name="error">The failure.</param>
-public sealed class NoLicenceAvailableError(NoLicenceAvailableException error)
+public sealed class NoLicenceAvailableError(NoLicenceAvailableException error) : IMutationError
 {
     /// <summary>What went wrong, as a sentence.</summary>
     public string Message => error.Message;
@@ -24,7 +25,7 @@ public sealed class NoLicenceAvailableError(NoLicenceAvailableException error)
 
 /// <summary>The member holds another service already, and a replacement was not asked for.</summary>
 /// <param name="error">The failure.</param>
-public sealed class ServiceAlreadyHeldError(ServiceAlreadyHeldException error)
+public sealed class ServiceAlreadyHeldError(ServiceAlreadyHeldException error) : IMutationError
 {
     /// <summary>What went wrong, as a sentence.</summary>
     public string Message => error.Message;
@@ -43,7 +44,7 @@ public sealed class ServiceAlreadyHeldError(ServiceAlreadyHeldException error)
 
 /// <summary>The plan requires another one, of which the member holds none.</summary>
 /// <param name="error">The failure.</param>
-public sealed class RequiredPlanMissingError(RequiredPlanMissingException error)
+public sealed class RequiredPlanMissingError(RequiredPlanMissingException error) : IMutationError
 {
     /// <summary>What went wrong, as a sentence.</summary>
     public string Message => error.Message;
@@ -58,7 +59,7 @@ public sealed class RequiredPlanMissingError(RequiredPlanMissingException error)
 
 /// <summary>The member holds no licence of the subscription.</summary>
 /// <param name="error">The failure.</param>
-public sealed class LicenceNotHeldError(LicenceNotHeldException error)
+public sealed class LicenceNotHeldError(LicenceNotHeldException error) : IMutationError
 {
     /// <summary>What went wrong, as a sentence.</summary>
     public string Message => error.Message;

@@ -33,13 +33,12 @@ public static partial class AssignmentMutations
     public static async Task<AssignLicencePayload> AssignLicenceAsync(
         AssignLicenceInput input,
         LicensingCommands commands,
-        ServiceByMemberIdDataLoader services,
         IResolverContext context,
         CancellationToken cancellationToken)
     {
         var command = new AssignLicence(input.SubscriptionId, input.MemberId, input.ReplaceService);
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        services.Remember(change.Member);
+        context.Remember(change);
         return new AssignLicencePayload(change.Subscription, change.Member, change.Assignment, change.Replaced, change.History);
     }
 
@@ -55,21 +54,13 @@ public static partial class AssignmentMutations
     public static async Task<ReleaseLicencePayload> ReleaseLicenceAsync(
         ReleaseLicenceInput input,
         LicensingCommands commands,
-        ServiceByMemberIdDataLoader services,
         IResolverContext context,
         CancellationToken cancellationToken)
     {
         var command = new ReleaseLicence(input.SubscriptionId, input.MemberId);
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        services.Remember(change.Member);
+        context.Remember(change);
         return new ReleaseLicencePayload(change.Subscription, change.Member, change.History);
-    }
-
-    // The payload's member tells of its service as the command left it, which after a dry run is not what the database holds.
-    private static void Remember(this ServiceByMemberIdDataLoader services, Member member)
-    {
-        services.RemoveCacheEntry(member.Id);
-        services.SetCacheEntry(member.Id, Task.FromResult(member.Assignments.Find(a => a.Section == Section.Service)));
     }
 }
 

@@ -22,6 +22,14 @@ public abstract class EntityDataLoader<TEntity>(
     /// <param name="entity">The entity.</param>
     protected abstract long KeyOf(TEntity entity);
 
+    /// <summary>Tells of an entity as a command left it, which after a dry run is not what the database holds.</summary>
+    /// <param name="entity">The entity.</param>
+    public void Remember(TEntity entity)
+    {
+        RemoveCacheEntry(KeyOf(entity));
+        SetCacheEntry(KeyOf(entity), Task.FromResult<TEntity?>(entity));
+    }
+
     /// <inheritdoc/>
     protected sealed override async Task<IReadOnlyDictionary<long, TEntity>> LoadBatchAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken)
     {

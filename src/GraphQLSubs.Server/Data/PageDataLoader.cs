@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using GraphQLSubs.Licensing.Data;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ public abstract class PageDataLoader<TKey, TEntity>(
     where TKey : notnull
     where TEntity : class
 {
+    private readonly ConcurrentDictionary<TKey, IReadOnlyList<TEntity>> _remembered = [];
+
     /// <summary>The element's parent.</summary>
     protected abstract Expression<Func<TEntity, TKey>> ParentOf { get; }
 
@@ -28,13 +31,43 @@ public abstract class PageDataLoader<TKey, TEntity>(
     /// <param name="order">The empty order.</param>
     protected abstract SortDefinition<TEntity> DefaultOrder(SortDefinition<TEntity> order);
 
+    /// <summary>Tells of a parent's list as a command left it, which after a dry run is not what the database holds.</summary>
+    /// <param name="parent">The parent.</param>
+    /// <param name="list">Its list, in the order where the client asks for none.</param>
+    public void Remember(TKey parent, IReadOnlyList<TEntity> list)
+    {
+        _remembered[parent] = list;
+        RemoveCacheEntry(parent);
+    }
+
     /// <inheritdoc/>
     protected sealed override async Task<IReadOnlyDictionary<TKey, Page<TEntity>>> LoadBatchAsync(
         IReadOnlyList<TKey> keys, DataLoaderFetchContext<Page<TEntity>> context, CancellationToken cancellationToken)
     {
+        var (query, paging) = (context.GetQueryContext<Page<TEntity>, TEntity>(), context.GetPagingArguments());
+        var pages = new Dictionary<TKey, Page<TEntity>>();
+        var stored = new List<TKey>();
+        foreach (var key in keys)
+        {
+            if (_remembered.TryGetValue(key, out var list))
+            {
+                pages.Add(key, MemoryPage.Of(list.AsQueryable().With(query), paging));
+            }
+            else
+            {
+                stored.Add(key);
+            }
+        }
+
+        if (stored.Count == 0)
+        {
+            return pages;
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Query(db, keys).AsNoTracking()
-            .With(context.GetQueryContext<Page<TEntity>, TEntity>(), order => order.IfEmpty(DefaultOrder))
-            .ToBatchPageAsync(ParentOf, context.GetPagingArguments(), cancellationToken);
+        var read = await Query(db, stored).AsNoTracking()
+            .With(query, order => order.IfEmpty(DefaultOrder))
+            .ToBatchPageAsync(ParentOf, paging, cancellationToken);
+        return pages.Count == 0 ? read : read.Concat(pages).ToDictionary();
     }
 }

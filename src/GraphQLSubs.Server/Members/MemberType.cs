@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
@@ -59,4 +60,13 @@ public static partial class MemberType
         HistoryByMemberIdDataLoader history,
         CancellationToken cancellationToken)
         => history.LoadConnectionAsync(member.Id, paging, query, cancellationToken);
+
+    /// <summary>What the viewer may do with the member, and if not, why.</summary>
+    [Cost(BatchedCost.OfOne)]
+    public static async Task<MemberPermissions> GetViewerCanAsync(
+        [Parent(requires: $"{nameof(Member.Id)} {nameof(Member.CompanyId)}")] Member member,
+        Viewer viewer,
+        CompanyByIdDataLoader companies,
+        CancellationToken cancellationToken)
+        => ViewerCan.On(viewer, await companies.LoadRequiredAsync(member.CompanyId, cancellationToken), member);
 }

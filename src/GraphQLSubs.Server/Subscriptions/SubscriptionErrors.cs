@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
+using GraphQLSubs.Server.Commands;
 using GraphQLSubs.Server.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public sealed class SubscriptionNotFoundError(SubscriptionNotFoundException erro
 
 /// <summary>The subscription's status does not allow it.</summary>
 /// <param name="error">The failure.</param>
-public sealed class SubscriptionNotActiveError(SubscriptionNotActiveException error)
+public sealed class SubscriptionNotActiveError(SubscriptionNotActiveException error) : IMutationError
 {
     /// <summary>What went wrong, as a sentence.</summary>
     public string Message => error.Message;

@@ -147,11 +147,4 @@ public static partial class SubscriptionMutations
         companies.Remember(change.Company);
         return new CancelSubscriptionPayload(change.Subscription, change.Company, change.Released, change.History);
     }
-
-    // Whether a subscription has the star is read off its company, which after a dry run is not what the database holds.
-    private static void Remember(this CompanyByIdDataLoader companies, Company company)
-    {
-        companies.RemoveCacheEntry(company.Id);
-        companies.SetCacheEntry(company.Id, Task.FromResult<Company?>(company));
-    }
 }

@@ -1,5 +1,6 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Tests.Access;
@@ -19,7 +20,10 @@ public sealed class ViewerCanTests
         var can = ViewerCan.On(Partner, Customer(new ManagementRights()), Prepaid(), Now);
 
         Assert.All(All(can), permission => Assert.True(permission.Allowed));
-        Assert.All(All(ViewerCan.On(Partner, Customer(new ManagementRights()))), permission => Assert.True(permission.Allowed));
+        var onCompany = ViewerCan.On(Partner, Customer(new ManagementRights()));
+        Assert.All(
+            [onCompany.ManageMembers, onCompany.CreateSubscription, onCompany.ChangeManagementRights, onCompany.SetDefaultSubscription],
+            permission => Assert.True(permission.Allowed));
     }
 
     [Fact]
@@ -91,10 +95,34 @@ public sealed class ViewerCanTests
         Assert.Equal(PermissionReason.TermEnded, ViewerCan.On(Partner, Customer(new ManagementRights()), subscription, Now).ChangeRenewal.Reason);
     }
 
+    [Fact]
+    public void Customers_are_created_of_a_business_partner_by_its_administrators()
+    {
+        var partner = new Company { Id = 1, Name = "Partner", Kind = CompanyKind.BusinessPartner };
+
+        Assert.True(ViewerCan.On(Partner, partner).CreateCompany.Allowed);
+        Assert.Equal(PermissionReason.BusinessPartnerOnly, ViewerCan.On(Partner, partner).ChangeManagementRights.Reason);
+        Assert.Equal(PermissionReason.NotABusinessPartner, ViewerCan.On(Partner, Customer(new ManagementRights())).CreateCompany.Reason);
+        Assert.Equal(PermissionReason.BusinessPartnerOnly, ViewerCan.On(Administrator, Customer(new ManagementRights())).CreateCompany.Reason);
+    }
+
+    [Fact]
+    [Trait("Rule", "12")]
+    public void Administrators_manage_members_but_do_not_remove_or_demote_themselves()
+    {
+        var (company, member) = (Customer(new ManagementRights()), new Member { Id = 7, LoginEmail = "m@test.example", FirstName = "M", LastName = "M" });
+        var self = Viewer.CompanyAdministrator("s", "S", 2, 7);
+
+        Assert.All(All(ViewerCan.On(Administrator, company, member)), permission => Assert.True(permission.Allowed));
+        Assert.Equal(
+            [null, PermissionReason.Oneself, PermissionReason.Oneself, null, null], All(ViewerCan.On(self, company, member)).Select(p => p.Reason));
+        Assert.All(All(ViewerCan.On(Plain, company, member)), permission => Assert.Equal(PermissionReason.NotAnAdministrator, permission.Reason));
+    }
+
+    private static Permission[] All(MemberPermissions can) => [can.Update, can.ChangeRole, can.Remove, can.AssignLicence, can.ReleaseLicence];
+
     private static Permission[] All(SubscriptionPermissions can)
         => [can.AssignLicence, can.ReleaseLicence, can.SetDefault, can.IncreaseQuantity, can.DecreaseQuantity, can.ChangeRenewal, can.SetPurchaseOrder, can.Cancel];
-
-    private static Permission[] All(CompanyPermissions can) => [can.ManageMembers, can.CreateSubscription, can.ChangeManagementRights];
 
     private static Company Customer(ManagementRights rights) => new() { Id = 2, Name = "Acme", BusinessPartnerId = 1, ManagementRights = rights };
 

@@ -154,8 +154,10 @@ public abstract class LicensingTest(DatabaseProvider provider) : IAsyncLifetime
         var subscriptions = await db.Subscriptions.OrderBy(s => s.Id)
             .Select(s => $"{s.Id}:{s.Quantity}:{s.PendingQuantity}:{s.Assigned}:{s.Version}:{s.Status}:{s.Renewal}:{s.ExpiresAt}:{s.PurchaseOrderNumber}").ToListAsync(Cancellation);
         var assignments = await db.Assignments.OrderBy(a => a.Id).Select(a => $"{a.Id}:{a.MemberId}:{a.SubscriptionId}").ToListAsync(Cancellation);
+        var members = await db.Members.OrderBy(m => m.Id)
+            .Select(m => $"{m.Id}:{m.LoginEmail}:{m.FirstName}:{m.LastName}:{m.JobTitle}:{m.Role}").ToListAsync(Cancellation);
         var history = await db.History.OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(Cancellation);
-        return string.Join('\n', [.. companies, "", .. subscriptions, "", .. assignments, "", .. history]);
+        return string.Join('\n', [.. companies, "", .. subscriptions, "", .. members, "", .. assignments, "", .. history]);
     }
 
     /// <summary>Asserts what must hold whatever has happened: counts equal the rows, and every history is gapless and ends at its company's sequence.</summary>

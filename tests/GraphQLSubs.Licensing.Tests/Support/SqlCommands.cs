@@ -14,13 +14,10 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
     /// <summary>To be called before the first command: EF Core looks only once a second whether anybody listens.</summary>
     public static void Listen() => _ = Subscription.Value;
 
-    public static async Task<int> CountAsync(Func<Task> work)
-    {
-        var counter = Current.Value = new Counter();
-        await work();
-        Current.Value = null;
-        return counter.Commands;
-    }
+    public static async Task<int> CountAsync(Func<Task> work) => (await ListenAsync(work)).Commands;
+
+    /// <summary>Without those that save changes, of which SQLite takes one a row.</summary>
+    public static async Task<int> CountReadsAsync(Func<Task> work) => (await ListenAsync(work)).Reads;
 
     public void OnNext(DiagnosticListener value)
     {
@@ -35,6 +32,10 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
         if (value.Key == RelationalEventId.CommandExecuted.Name && Current.Value is { } counter)
         {
             Interlocked.Increment(ref counter.Commands);
+            if (value.Value is CommandEventData { CommandSource: not CommandSource.SaveChanges })
+            {
+                Interlocked.Increment(ref counter.Reads);
+            }
         }
     }
 
@@ -46,8 +47,18 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
     {
     }
 
+    private static async Task<Counter> ListenAsync(Func<Task> work)
+    {
+        var counter = Current.Value = new Counter();
+        await work();
+        Current.Value = null;
+        return counter;
+    }
+
     private sealed class Counter
     {
         public int Commands;
+
+        public int Reads;
     }
 }

@@ -12,6 +12,35 @@ public sealed class AssignLicenceOnPostgres(PostgresServer server) : AssignLicen
 
 public abstract class AssignLicenceTests(TestServer server) : ServerTest(server)
 {
+    [Fact]
+    [Trait("Rule", "23")]
+    public async Task A_dry_run_tells_of_the_options_that_the_member_would_hold()
+    {
+        var (alert, conference, member) = (await World.Subscribe("RB-Alert"), await World.Subscribe("RB-Conference"), await World.Hire());
+        await World.Assign(alert, member);
+
+        var data = await Query(
+            World.Administrator,
+            """
+            mutation ($dry: AssignLicenceInput!, $release: ReleaseLicenceInput!) {
+              assigned: assignLicence(input: $dry) { member { ...held first: options(first: 1) { pageInfo { hasNextPage } nodes { subscription { name } } } } }
+              released: releaseLicence(input: $release) { member { ...held } }
+            }
+            fragment held on Member { options(order: [{ assignedAt: DESC }]) { totalCount nodes { subscription { name assigned } member { id } } } }
+            """,
+            new
+            {
+                dry = new { subscriptionId = World.Id(conference), memberId = World.Id(member), dryRun = true },
+                release = new { subscriptionId = World.Id(alert), memberId = World.Id(member), dryRun = true },
+            });
+
+        Assert.Equal(["Conference", "Alert"], data.At("assigned.member.options.nodes").Each("subscription.name"));
+        Assert.Equal((2, 1), (data.IntAt("assigned.member.options.totalCount"), data.IntAt("assigned.member.options.nodes.0.subscription.assigned")));
+        Assert.Equal(["Alert"], data.At("assigned.member.first.nodes").Each("subscription.name"));
+        Assert.True(data.At("assigned.member.first.pageInfo.hasNextPage").GetBoolean());
+        Assert.Equal(0, data.IntAt("released.member.options.totalCount"));
+    }
+
     private const string Document =
         """
         mutation ($input: AssignLicenceInput!) { assignLicence(input: $input) {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using GraphQLSubs.Engine.Conventions.Mutations;
 using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
@@ -72,7 +73,7 @@ internal sealed partial class AnnotationSchemaBuilder
             return leaf;
         }
         var name = GetTypeName(type);
-        AddType(name, () => CreateObject(type, name));
+        AddType(name, () => type == _setup.ErrorInterface ? ErrorTypes.CreateInterface() : CreateObject(type, name));
         return name;
     }
 

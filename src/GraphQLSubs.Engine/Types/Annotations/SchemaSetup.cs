@@ -20,6 +20,9 @@ internal sealed class SchemaSetup
     /// <summary>How mutations are shaped; null for not at all.</summary>
     public MutationConventionOptions? Mutations { get; set; }
 
+    /// <summary>The .NET interface that stands for the one of all expected failures; null where only the schema has one.</summary>
+    public Type? ErrorInterface { get; set; }
+
     /// <summary>Whether there are <c>node</c> and <c>nodes</c>, and their limit; null for not.</summary>
     public GlobalObjectIdentificationOptions? GlobalObjects { get; set; }
 

@@ -1,0 +1,25 @@
+using GraphQLSubs.Licensing.Commands;
+using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Subscriptions;
+
+namespace GraphQLSubs.Licensing.Assignments;
+
+/// <summary>Takes licences of one subscription back from many members, by the rules of <see cref="ReleaseLicence"/>.</summary>
+/// <param name="SubscriptionId">The subscription.</param>
+/// <param name="MemberIds">The members, at most 1,000; who is named twice counts once.</param>
+/// <param name="Mode">What becomes of the others when one fails.</param>
+public sealed record ReleaseLicences(long SubscriptionId, IReadOnlyList<long> MemberIds, BulkMode Mode) : LicensingCommand<BulkLicenceChange>
+{
+    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
+        => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
+
+    internal override async Task<BulkLicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    {
+        transaction.DemandAdministrator();
+        var members = BulkLicences.Members(MemberIds);
+        var book = await LicenceBook.OpenAsync(transaction, members, cancellationToken);
+        var subscription = book.Subscription(SubscriptionId);
+        var rows = await BulkLicences.ApplyAsync(book, members, Mode, member => Task.FromResult(book.Release(subscription, member)));
+        return new BulkLicenceChange { Subscription = subscription, Rows = rows, History = transaction.History };
+    }
+}

@@ -1,0 +1,14 @@
+using GraphQLSubs.Licensing.Companies;
+
+namespace GraphQLSubs.Server.Companies;
+
+/// <summary>A company's name is blank, too long, or not plain text.</summary>
+/// <param name="error">The failure.</param>
+public sealed class InvalidCompanyNameError(InvalidCompanyNameException error)
+{
+    /// <summary>What went wrong, as a sentence.</summary>
+    public string Message => error.Message;
+
+    /// <summary>The number of characters that it may have.</summary>
+    public int MaxLength => error.MaxLength;
+}
