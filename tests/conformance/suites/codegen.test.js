@@ -5,10 +5,9 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { generate } from '@graphql-codegen/cli';
 import { OPERATIONS_FOLDER, readOperations } from '../support/operations.js';
-import { inFolder, run, SCHEMA } from '../support/repository.js';
+import { inFolder, run, SCALARS, SCHEMA } from '../support/repository.js';
 
 const USE = fileURLToPath(new URL('../codegen/use.ts', import.meta.url));
-const SCALARS = { DateTime: 'string', Long: 'number', UUID: 'string' };
 const COMPILER_OPTIONS = { strict: true, noEmit: true, target: 'es2022', module: 'nodenext', moduleResolution: 'nodenext', types: [] };
 
 test("GraphQL Code Generator's client preset makes TypeScript of schema/operations that compiles strictly, and that an application can rely on", t =>

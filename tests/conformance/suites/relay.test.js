@@ -5,10 +5,9 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { buildSchema } from 'graphql';
 import { everyDocument } from '../support/relay.js';
-import { inFolder, run, SCHEMA } from '../support/repository.js';
+import { inFolder, run, SCALARS, SCHEMA } from '../support/repository.js';
 
 const PAGES = fileURLToPath(new URL('../relay', import.meta.url));
-const SCALARS = { DateTime: 'string', Long: 'number', UUID: 'string' };
 
 test("Relay's compiler takes a page's documents, and those that page every connection, send every mutation and follow every subscription", t =>
   inFolder(async folder => {

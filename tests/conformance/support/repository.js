@@ -11,6 +11,9 @@ export const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 /** The schema that the server has, as it was reviewed. */
 export const SCHEMA = join(REPOSITORY, 'schema', 'schema.graphql');
 
+/** What the schema's own scalars are in TypeScript. */
+export const SCALARS = { DateTime: 'string', Long: 'number', TimeSpan: 'string', UUID: 'string' };
+
 const require = createRequire(import.meta.url);
 
 /** Lets something happen in a new folder from where the packages of this project are found, and deletes it. */

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { builtAssembly } from './assemblies.js';
 
-const START_TIMEOUT_MS = 90_000;
+const START_TIMEOUT_MS = 180_000;
 
 /** Starts the built server in Development, on a free loopback port, with a database and a signing key of its own, and with the settings given. */
 export async function startServer(settings = {}) {
