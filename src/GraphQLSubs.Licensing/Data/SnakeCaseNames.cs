@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace GraphQLSubs.Licensing.Data;
 
 /// <summary>Gives tables, columns, keys and indexes the names that SQL needs no quotes for.</summary>
-internal static partial class SnakeCaseNames
+internal static class SnakeCaseNames
 {
     public static void Apply(ModelBuilder model)
     {
@@ -47,8 +47,19 @@ internal static partial class SnakeCaseNames
 
     private static string Columns(IEnumerable<IReadOnlyProperty> properties) => string.Join('_', properties.Select(p => SnakeCase(p.Name)));
 
-    private static string SnakeCase(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();
+    private static string SnakeCase(string name)
+    {
+        var words = new StringBuilder();
+        foreach (var (index, letter) in name.Index())
+        {
+            if (char.IsUpper(letter) && index > 0 && !char.IsUpper(name[index - 1]))
+            {
+                words.Append('_');
+            }
 
-    [GeneratedRegex("(?<=[a-z0-9])[A-Z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex WordStart();
+            words.Append(char.ToLowerInvariant(letter));
+        }
+
+        return words.ToString();
+    }
 }

@@ -1,5 +1,4 @@
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Server.Access;
 using GraphQLSubs.Server.Commands;

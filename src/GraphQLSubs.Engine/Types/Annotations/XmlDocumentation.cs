@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace GraphQLSubs.Engine.Types.Annotations;
 
 /// <summary>Reads descriptions from the XML documentation files beside assemblies.</summary>
-internal static partial class XmlDocumentation
+internal static class XmlDocumentation
 {
     private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, XElement>> s_files = new();
 
@@ -72,7 +71,7 @@ internal static partial class XmlDocumentation
                 _ => "",
             });
         }
-        var result = WhiteSpace().Replace(text.ToString(), " ").Trim();
+        var result = string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return result.Length == 0 ? null : result;
     }
 
@@ -110,7 +109,4 @@ internal static partial class XmlDocumentation
         var name = type.GetGenericTypeDefinition().FullName!.Replace('+', '.');
         return $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}{{{string.Join(',', type.GenericTypeArguments.Select(ParameterTypeId))}}}";
     }
-
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
-    private static partial Regex WhiteSpace();
 }
