@@ -19,7 +19,7 @@ namespace GraphQLSubs.Server.Tests.Provisioning;
 [Trait("Rule", "30")]
 public sealed class KilledImportTests : IAsyncLifetime
 {
-    private const int Lines = 10_000;
+    private const int Lines = 3_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
