@@ -8,11 +8,20 @@ internal sealed partial class PublishedSchema
 {
     private readonly Dictionary<string, List<(string Name, string Type)>> _fields = [];
     private readonly Dictionary<string, List<string>> _enums = [];
+    private readonly Dictionary<string, List<string>> _unions = [];
+    private readonly List<(string Type, string Interface)> _implementations = [];
 
     private PublishedSchema(string sdl)
     {
         var lists = new List<(string Type, string Field)>();
-        foreach (Match definition in Definition().Matches(Description().Replace(sdl, "")))
+        var bare = Description().Replace(sdl, "");
+        foreach (Match union in Union().Matches(bare))
+        {
+            _unions[union.Groups["name"].Value] = [.. Words().Matches(union.Groups["types"].Value).Select(word => word.Value)];
+        }
+
+        _implementations.AddRange(Implementation().Matches(bare).Select(i => (i.Groups["name"].Value, i.Groups["interface"].Value)));
+        foreach (Match definition in Definition().Matches(bare))
         {
             var body = definition.Groups["body"].Value;
             if (definition.Groups["keyword"].Value == "enum")
@@ -37,6 +46,14 @@ internal sealed partial class PublishedSchema
 
     public IReadOnlyList<string> Values(string enumType) => _enums[enumType];
 
+    /// <summary>The types of a union; none of what is none.</summary>
+    public IReadOnlyList<string> TypesOf(string union) => _unions.GetValueOrDefault(union) ?? [];
+
+    public IEnumerable<string> Implementations(string interfaceName) => _implementations.Where(i => i.Interface == interfaceName).Select(i => i.Type);
+
+    /// <summary>Whether a field of this type needs no selection: that of a scalar or an enum.</summary>
+    public bool IsLeaf(string type) => !_fields.ContainsKey(type) && !_unions.ContainsKey(type);
+
     public bool IsEnum(string type) => _enums.ContainsKey(type);
 
     /// <summary>Every list that clients may order: its type and field.</summary>
@@ -50,6 +67,12 @@ internal sealed partial class PublishedSchema
 
     [GeneratedRegex(@"^(?<keyword>type|interface|input|enum) (?<name>\w+)[^{\n]*\{(?<body>.*?)^\}", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Definition();
+
+    [GeneratedRegex(@"^union (?<name>\w+) =(?<types>[\w |]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Union();
+
+    [GeneratedRegex(@"^type (?<name>\w+) implements (?<interface>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Implementation();
 
     [GeneratedRegex(@"\([^)]*\)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arguments();

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Server.Tests.Support;
 
-/// <summary>Companies of one test: a Business Partner, its customers Acme and Other, and a stranger that is nobody's customer.</summary>
+/// <summary>Companies of one test: a Business Partner, its customers Acme and Other, a stranger that is nobody's customer, and another Business Partner.</summary>
 public sealed class World
 {
     private readonly TestServer _server;
@@ -29,6 +29,8 @@ public sealed class World
 
     public required Company Stranger { get; init; }
 
+    public required Company Rival { get; init; }
+
     public Viewer PartnerAdministrator => Viewer.BusinessPartnerAdministrator("partner", "Alice Martin", Partner.Id);
 
     public Viewer Administrator => Viewer.CompanyAdministrator("administrator", "Bob Leroy", Acme.Id);
@@ -36,6 +38,8 @@ public sealed class World
     public Viewer OtherAdministrator => Viewer.CompanyAdministrator("other", "Carla Roy", Other.Id);
 
     public Viewer StrangeAdministrator => Viewer.CompanyAdministrator("stranger", "Dan Dupont", Stranger.Id);
+
+    public Viewer RivalAdministrator => Viewer.BusinessPartnerAdministrator("rival", "Eve Petit", Rival.Id);
 
     public static async Task<World> CreateAsync(TestServer server)
     {
@@ -61,8 +65,9 @@ public sealed class World
             Acme = new Company { Name = "Acme", BusinessPartner = partner },
             Other = new Company { Name = "Other", BusinessPartner = partner },
             Stranger = new Company { Name = "Stranger" },
+            Rival = new Company { Name = "Rival", Kind = CompanyKind.BusinessPartner },
         };
-        db.AddRange(world.Partner, world.Acme, world.Other, world.Stranger);
+        db.AddRange(world.Partner, world.Acme, world.Other, world.Stranger, world.Rival);
         await db.SaveChangesAsync();
         return world;
     }
@@ -137,16 +142,20 @@ public sealed class World
     /// <summary>Everything of the test's companies that commands can change, as text.</summary>
     public async Task<string> Snapshot()
     {
-        long[] ids = [Partner.Id, Acme.Id, Other.Id, Stranger.Id];
+        long[] ids = [Partner.Id, Acme.Id, Other.Id, Stranger.Id, Rival.Id];
         await using var db = Open(_server);
-        var companies = await db.Companies.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id)
-            .Select(c => $"{c.Id}:{c.DefaultSubscriptionId}:{c.HistorySequence}").ToListAsync();
+        var companies = await db.Companies.Where(c => ids.Contains(c.Id) || ids.Contains(c.BusinessPartnerId ?? 0)).OrderBy(c => c.Id).Select(c =>
+            $"{c.Id}:{c.Name}:{c.DefaultSubscriptionId}:{c.HistorySequence}:{c.ManagementRights.Increase}:{c.ManagementRights.Decrease}:{c.ManagementRights.ChangeRenewal}")
+            .ToListAsync();
+        var members = await db.Members.Where(m => ids.Contains(m.CompanyId)).OrderBy(m => m.Id)
+            .Select(m => $"{m.Id}:{m.LoginEmail}:{m.FirstName}:{m.LastName}:{m.JobTitle}:{m.Department}:{m.Role}").ToListAsync();
+        var imports = await db.ImportJobs.Where(j => ids.Contains(j.CompanyId)).OrderBy(j => j.Id).Select(j => $"{j.Id}").ToListAsync();
         var subscriptions = await db.Subscriptions.Where(s => ids.Contains(s.CompanyId)).OrderBy(s => s.Id)
             .Select(s => $"{s.Id}:{s.Quantity}:{s.PendingQuantity}:{s.Assigned}:{s.Version}:{s.Status}:{s.Renewal}:{s.ExpiresAt}:{s.PurchaseOrderNumber}").ToListAsync();
         var assignments = await db.Assignments.Where(a => ids.Contains(a.CompanyId)).OrderBy(a => a.Id)
             .Select(a => $"{a.Id}:{a.MemberId}:{a.SubscriptionId}").ToListAsync();
         var history = await db.History.Where(h => ids.Contains(h.CompanyId)).OrderBy(h => h.Id).Select(h => $"{h.Id}").ToListAsync();
-        return string.Join('\n', [.. companies, "", .. subscriptions, "", .. assignments, "", .. history]);
+        return string.Join('\n', [.. companies, "", .. members, "", .. subscriptions, "", .. assignments, "", .. imports, "", .. history]);
     }
 
     private static LicensingDbContext Open(TestServer server) => server.Services.GetRequiredService<LicensingDbContextFactory>().CreateDbContext(Viewer.System);
