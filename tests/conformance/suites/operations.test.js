@@ -24,8 +24,8 @@ before(async () => {
   // Both have the same demo and the same key, and so the same ids and tokens.
   headers = { authorization: `Bearer ${server.tokens.businessPartnerAdministrator}` };
   const company = await Company.find(new GraphQLClient(server.url, { headers: { authorization: `Bearer ${server.tokens.companyAdministrator}` } }));
-  const { me } = await new GraphQLClient(server.url, { headers }).request(ME);
-  variables = variablesOf(company, me.company.id);
+  const [jobId] = await Promise.all([server, trusting].map(target => importNobody(target, company.id)));
+  variables = await variablesOf(company, new GraphQLClient(server.url, { headers }), jobId);
 });
 after(() => Promise.all([server?.stop(), trusting?.stop()]));
 
@@ -36,8 +36,8 @@ describe('schema/operations', () => {
   });
 
   for (const { id, kind, text } of operations) {
-    test(`${id} is executed without an error`, async () => assertAnswered(await execute(server, kind, { query: text, variables: variables[id] })));
-    test(`${id} is executed as a trusted document, by its id`, async () => assertAnswered(await execute(trusting, kind, { id, variables: variables[id] })));
+    test(`${id} is executed without an error`, async () => assertAnswered(kind, await execute(server, kind, { query: text, variables: variables[id] })));
+    test(`${id} is executed as a trusted document, by its id`, async () => assertAnswered(kind, await execute(trusting, kind, { id, variables: variables[id] })));
   }
 
   test('is all that a server executes that is told to trust nothing else', async () => {
@@ -75,6 +75,17 @@ describe("Apollo Client's PersistedQueryLink", () => {
   }
 });
 
+/** An import that changes nothing, by its id. */
+async function importNobody({ url }, companyId) {
+  const response = await fetch(new URL(`/companies/${companyId}/members/import?wait=true`, url), {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'text/csv' },
+    body: 'loginEmail;firstName;lastName\n',
+  });
+  assert.equal(response.status, 200, await response.clone().text());
+  return (await response.json()).id;
+}
+
 function execute(target, kind, request) {
   return kind === 'subscription' ? firstEvent(target, request) : post(target, request);
 }
@@ -97,9 +108,9 @@ async function firstEvent({ url }, request) {
 }
 
 /** No error, of the request or of a mutation, and what was asked for is there. */
-function assertAnswered({ data, errors }) {
+function assertAnswered(kind, { data, errors }) {
   assert.equal(errors, undefined, JSON.stringify(errors));
   const [answer] = Object.values(data);
   assert.ok(answer, JSON.stringify(data));
-  assert.equal(answer.errors ?? null, null, JSON.stringify(answer.errors));
+  assert.equal((kind === 'mutation' && answer.errors) || null, null, JSON.stringify(answer.errors));
 }
