@@ -79,7 +79,7 @@ internal static class GraphQLSetup
     public static void MapGraphQLApi(this WebApplication app)
     {
         var isDevelopment = app.Environment.IsDevelopment();
-        app.MapGraphQL(Path).WithOptions(new GraphQLServerOptions
+        var options = new GraphQLServerOptions
         {
             EnableBatching = false,
             EnableSchemaRequests = isDevelopment,
@@ -90,7 +90,9 @@ internal static class GraphQLSetup
                 Document = FirstDocument,
                 HttpHeaders = app.Services.GetRequiredService<ExplorerHeaders>().Headers,
             },
-        });
+        };
+        options.Limit(app.Services);
+        app.MapGraphQL(Path).WithOptions(options);
     }
 
     private static IRequestExecutorBuilder AddDataLoaders(this IRequestExecutorBuilder builder) => builder

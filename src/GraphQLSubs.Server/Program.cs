@@ -12,19 +12,21 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddLicensingDatabase();
 builder.AddViewerAuthentication();
 builder.AddOperations();
+builder.AddRequestLimits();
 builder.AddGraphQL();
 builder.AddProvisioning();
 
-var app = builder.Build();
-app.UseWebSockets();
-app.UseViewerAuthentication();
-app.MapOperations();
-app.MapGraphQLApi();
-app.MapProvisioning();
-app.MapHistoryExport();
-
 try
 {
+    var app = builder.Build();
+    app.UseCors();
+    app.UseWebSockets();
+    app.UseViewerAuthentication();
+    app.MapOperations();
+    app.MapGraphQLApi();
+    app.MapProvisioning();
+    app.MapHistoryExport();
+
     return await app.RunWithGraphQLCommandsAsync(args);
 }
 catch (OptionsValidationException e)

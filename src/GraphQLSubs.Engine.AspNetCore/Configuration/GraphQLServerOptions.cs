@@ -1,3 +1,6 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+
 namespace GraphQLSubs.Engine.AspNetCore;
 
 /// <summary>Options of a GraphQL endpoint; set with <see cref="GraphQLEndpointConventionBuilder.WithOptions"/>. The defaults are HotChocolate's.</summary>
@@ -40,6 +43,21 @@ public sealed class GraphQLServerOptions
 
     /// <summary>The most requests in one batch; 50 by default. A longer one is answered 400.</summary>
     public int MaxBatchSize { get; set; } = 50;
+
+    /// <summary>How long the arrival of a request's body may take; 30 seconds by default. A slower one is answered 408.</summary>
+    public TimeSpan RequestBodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Lets executions in, of HTTP and of sockets alike; null, the default, for all at once. A lease is held while a request is read and executed, and while
+    /// a stream is opened, not while it flows. Who gets none is answered 429, on a socket by an <c>error</c> message, with the code <see cref="ErrorCodes.TooManyRequests"/>.
+    /// </summary>
+    public PartitionedRateLimiter<HttpContext>? ExecutionLimiter { get; set; }
+
+    /// <summary>
+    /// Lets sockets, event streams and the streams on sockets in; null, the default, for any number. A lease is held until it ends. Who gets none is answered 429,
+    /// on a socket by an <c>error</c> message.
+    /// </summary>
+    public PartitionedRateLimiter<HttpContext>? StreamLimiter { get; set; }
 }
 
 /// <summary>Which operations a GET request may run.</summary>
@@ -79,6 +97,9 @@ public sealed class GraphQLSocketOptions
 
     /// <summary>The largest message in bytes that a client may send; 1 MiB by default. A larger one closes the socket with 1009.</summary>
     public int MaxMessageSize { get; set; } = 1024 * 1024;
+
+    /// <summary>The largest message in bytes that a client may send before it is acknowledged; 16 KiB by default. A larger one closes the socket with 1009.</summary>
+    public int MaxInitialMessageSize { get; set; } = 16 * 1024;
 
     /// <summary>How many operations may run at once on one socket; 100 by default. One more is answered by an <c>error</c> message.</summary>
     public int MaxConcurrentOperations { get; set; } = 100;

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using GraphQLSubs.Engine.AspNetCore.ServerSentEvents;
 using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Execution;
@@ -46,9 +47,10 @@ internal static class HttpTransport
     {
         RequestBody.EnsureJson(context.Request);
         var format = Negotiate(context);
+        using var lease = await options.ExecutionLimiter.EnterAsync(context, context.RequestAborted);
         List<TransportRequest> requests;
         bool isBatch;
-        using (var body = await RequestBody.ReadAsync(context, options.MaxRequestSize, context.RequestAborted))
+        using (var body = await RequestBody.ReadAsync(context, options, context.RequestAborted))
         {
             (requests, isBatch) = TransportRequestReader.ReadBody(body.WrittenSpan, options);
         }
@@ -59,7 +61,7 @@ internal static class HttpTransport
         }
         else
         {
-            await HandleSingleAsync(context, requests[0], format, format.AcceptsEventStream ? AllowedOperations.All : Single);
+            await HandleSingleAsync(context, requests[0], format, format.AcceptsEventStream ? AllowedOperations.All : Single, options, lease);
         }
     }
 
@@ -75,12 +77,15 @@ internal static class HttpTransport
         {
             allowed &= ~AllowedOperations.Subscription;
         }
-        await HandleSingleAsync(context, TransportRequestReader.ReadQueryString(context.Request.Query), format, allowed);
+        using var lease = await options.ExecutionLimiter.EnterAsync(context, context.RequestAborted);
+        await HandleSingleAsync(context, TransportRequestReader.ReadQueryString(context.Request.Query), format, allowed, options, lease);
     }
 
-    private static async Task HandleSingleAsync(HttpContext context, TransportRequest request, ResponseFormat format, AllowedOperations allowed)
+    private static async Task HandleSingleAsync(
+        HttpContext context, TransportRequest request, ResponseFormat format, AllowedOperations allowed, GraphQLServerOptions options, RateLimitLease? lease)
     {
         await using var result = await ExecuteAsync(context, request, allowed);
+        lease?.Dispose(); // however slowly the client reads, it is executed
         switch (result)
         {
             case OperationResult { Kind: not RequestErrorKind.OperationNotAllowed } single when format.ContentType is null:
@@ -90,7 +95,10 @@ internal static class HttpTransport
                 await ResultResponse.WriteAsync(context, single, format, context.RequestAborted);
                 break;
             case ResponseStream stream:
-                await EventStreamResponse.WriteAsync(context, stream);
+                using (await options.StreamLimiter.EnterAsync(context, context.RequestAborted))
+                {
+                    await EventStreamResponse.WriteAsync(context, stream);
+                }
                 break;
             default:
                 throw new InvalidOperationException($"The executor answered a {result.GetType()}.");

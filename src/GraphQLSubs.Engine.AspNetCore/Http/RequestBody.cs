@@ -28,9 +28,10 @@ internal static class RequestBody
     }
 
     /// <summary>Reads the whole body; the caller disposes what it gets.</summary>
-    /// <exception cref="TransportException">The body is larger than <paramref name="limit"/>.</exception>
-    public static async Task<ValueWriter> ReadAsync(HttpContext context, int limit, CancellationToken cancellationToken)
+    /// <exception cref="TransportException">The body is larger or slower than the options allow.</exception>
+    public static async Task<ValueWriter> ReadAsync(HttpContext context, GraphQLServerOptions options, CancellationToken cancellationToken)
     {
+        var limit = options.MaxRequestSize;
         if (context.Request.ContentLength > limit)
         {
             throw TooLarge(limit);
@@ -40,13 +41,15 @@ internal static class RequestBody
         {
             feature.MaxRequestBodySize = null;
         }
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.RequestBodyTimeout);
         var body = new ValueWriter();
         try
         {
             var pipe = context.Request.BodyReader;
             while (true)
             {
-                var read = await pipe.ReadAsync(cancellationToken);
+                var read = await pipe.ReadAsync(timeout.Token);
                 if (read.Buffer.Length > limit - body.Length)
                 {
                     throw TooLarge(limit);
@@ -61,6 +64,11 @@ internal static class RequestBody
                     return body;
                 }
             }
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            body.Dispose();
+            throw new TransportException(StatusCodes.Status408RequestTimeout, "The request did not arrive in time.");
         }
         catch
         {

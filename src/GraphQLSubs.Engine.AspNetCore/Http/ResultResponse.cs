@@ -38,8 +38,13 @@ internal static class ResultResponse
     public static async Task WriteErrorAsync(HttpContext context, int statusCode, string message)
     {
         context.Response.StatusCode = statusCode;
+        if (statusCode is StatusCodes.Status429TooManyRequests)
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
         var contentType = ResponseFormat.Negotiate(context.Request.Headers.Accept)?.ContentType ?? ResponseFormat.Json;
-        using var result = OperationResult.Failed(RequestErrorKind.Request, new GraphQLError(message).WithCode(ErrorCodes.InvalidRequest));
+        using var result = OperationResult.Failed(RequestErrorKind.Request, new GraphQLError(message)
+            .WithCode(statusCode is StatusCodes.Status429TooManyRequests ? ErrorCodes.TooManyRequests : ErrorCodes.InvalidRequest));
         using var body = new ValueWriter();
         result.WriteTo(body);
         await SendAsync(context, contentType, body, context.RequestAborted);

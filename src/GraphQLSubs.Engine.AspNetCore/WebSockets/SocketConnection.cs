@@ -15,6 +15,9 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
     /// <summary>How long the peer may take to answer a close frame.</summary>
     private static readonly TimeSpan s_closeTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>What is received at once. A socket fills all it is given before it tells, so that a frame without an end would not be seen to be too big, or to go on.</summary>
+    private const int ReceiveBytes = 16 * 1024;
+
     private readonly WebSocket _socket;
     private readonly GraphQLSocketOptions _options;
     private readonly TimeProvider _time;
@@ -80,15 +83,17 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
 
     /// <summary>Receives a whole message.</summary>
     /// <param name="message">Where it goes.</param>
+    /// <param name="maxSize">The bytes that it may have.</param>
     /// <returns>False when the socket is closed and no message will come any more.</returns>
-    public async ValueTask<bool> ReceiveAsync(ValueWriter message)
+    public async ValueTask<bool> ReceiveAsync(ValueWriter message, int maxSize)
     {
         while (true)
         {
             ValueWebSocketReceiveResult received;
             try
             {
-                received = await _socket.ReceiveAsync(message.GetMemory(), HttpContext.RequestAborted);
+                var room = message.GetMemory();
+                received = await _socket.ReceiveAsync(room[..Math.Min(room.Length, ReceiveBytes)], HttpContext.RequestAborted);
             }
             catch (Exception error) when (IsPeerGone(error))
             {
@@ -110,7 +115,7 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
             {
                 await CloseAsync("Invalid message received", CloseCodes.BadRequest, CancellationToken.None);
             }
-            else if (message.Length > _options.MaxMessageSize)
+            else if (message.Length > maxSize)
             {
                 await CloseAsync("The message is too big", CloseCodes.MessageTooBig, CancellationToken.None);
             }

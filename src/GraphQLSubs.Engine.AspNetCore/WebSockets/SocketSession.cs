@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQLSubs.Engine.AspNetCore.Http;
 using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Response;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
@@ -9,9 +10,10 @@ namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 /// <summary>The server's side of a conversation on one socket, in either subprotocol.</summary>
 internal sealed class SocketSession(
     SocketConnection connection, SocketProtocol protocol, IRequestExecutor executor, ISocketSessionInterceptor interceptor,
-    GraphQLSocketOptions options, TimeProvider time, ILogger logger)
+    GraphQLServerOptions options, TimeProvider time, ILogger logger)
     : ISocketSession
 {
+    private readonly GraphQLSocketOptions _options = options.Sockets;
     private readonly SocketOperations _operations = new();
     private Task _keepingAlive = Task.CompletedTask;
     private volatile bool _initialised;
@@ -28,7 +30,7 @@ internal sealed class SocketSession(
             while (true)
             {
                 using var message = new ValueWriter(1024);
-                if (!await connection.ReceiveAsync(message))
+                if (!await connection.ReceiveAsync(message, _acknowledged ? _options.MaxMessageSize : Math.Min(_options.MaxInitialMessageSize, _options.MaxMessageSize)))
                 {
                     break;
                 }
@@ -119,7 +121,7 @@ internal sealed class SocketSession(
         }
         _acknowledged = true;
         await SendAsync(writer => protocol.WriteAck(writer, status.Extensions), connection.RequestAborted);
-        if (options.KeepAliveInterval is { } interval)
+        if (_options.KeepAliveInterval is { } interval)
         {
             _keepingAlive = KeepAliveAsync(interval);
         }
@@ -149,9 +151,9 @@ internal sealed class SocketSession(
             await CloseAsync(protocol.SubscriberExists(id));
             return;
         }
-        if (_operations.Count >= options.MaxConcurrentOperations)
+        if (_operations.Count >= _options.MaxConcurrentOperations)
         {
-            var error = new GraphQLError($"At most {options.MaxConcurrentOperations} operations may run at once on one socket.");
+            var error = new GraphQLError($"At most {_options.MaxConcurrentOperations} operations may run at once on one socket.");
             await SendAsync(writer => protocol.WriteError(writer, id, [error]), connection.RequestAborted);
             return;
         }
@@ -175,7 +177,7 @@ internal sealed class SocketSession(
     {
         try
         {
-            await using var result = await executor.ExecuteAsync(request, operation.Token);
+            await using var result = await ExecuteInTurnAsync(request, operation.Token);
             switch (result)
             {
                 case OperationResult { HasData: false } failed:
@@ -186,11 +188,14 @@ internal sealed class SocketSession(
                     await SendAsync(writer => protocol.WriteNext(writer, operation.Id, single), operation.Token);
                     break;
                 case ResponseStream stream:
-                    await foreach (var next in stream.ReadResultsAsync(operation.Token))
+                    using (await options.StreamLimiter.EnterAsync(connection.HttpContext, operation.Token))
                     {
-                        using (next)
+                        await foreach (var next in stream.ReadResultsAsync(operation.Token))
                         {
-                            await SendAsync(writer => protocol.WriteNext(writer, operation.Id, next), operation.Token);
+                            using (next)
+                            {
+                                await SendAsync(writer => protocol.WriteNext(writer, operation.Id, next), operation.Token);
+                            }
                         }
                     }
                     break;
@@ -211,6 +216,12 @@ internal sealed class SocketSession(
         }
     }
 
+    private async Task<IExecutionResult> ExecuteInTurnAsync(OperationRequest request, CancellationToken cancellationToken)
+    {
+        using var lease = await options.ExecutionLimiter.EnterAsync(connection.HttpContext, cancellationToken);
+        return await executor.ExecuteAsync(request, cancellationToken);
+    }
+
     private async Task FailAsync(SocketOperation operation, Exception exception)
     {
         if (exception is OperationCanceledException && operation.Token.IsCancellationRequested)
@@ -221,6 +232,10 @@ internal sealed class SocketSession(
         if (exception is GraphQLException refusal)
         {
             errors = refusal.Errors;
+        }
+        else if (exception is TransportException { StatusCode: StatusCodes.Status429TooManyRequests })
+        {
+            errors = [new GraphQLError(exception.Message).WithCode(ErrorCodes.TooManyRequests)];
         }
         else
         {
@@ -255,7 +270,7 @@ internal sealed class SocketSession(
 
     private async Task WatchInitialisationAsync()
     {
-        await Task.Delay(options.ConnectionInitializationTimeout, time, connection.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(_options.ConnectionInitializationTimeout, time, connection.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_initialised && !connection.IsClosed)
         {
             await CloseAsync(protocol.InitialisationTimeout);

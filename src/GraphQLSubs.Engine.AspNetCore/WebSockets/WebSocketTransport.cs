@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using GraphQLSubs.Engine.AspNetCore.Http;
 using GraphQLSubs.Engine.Execution;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,24 @@ internal static class WebSocketTransport
             await ResultResponse.WriteErrorAsync(context, StatusCodes.Status403Forbidden, "Pages of this origin may not connect.");
             return;
         }
+        RateLimitLease? lease;
+        try
+        {
+            lease = await options.StreamLimiter.EnterAsync(context, context.RequestAborted);
+        }
+        catch (TransportException refusal)
+        {
+            await ResultResponse.WriteErrorAsync(context, refusal.StatusCode, refusal.Message);
+            return;
+        }
+        using (lease)
+        {
+            await ServeAsync(context, options);
+        }
+    }
+
+    private static async Task ServeAsync(HttpContext context, GraphQLServerOptions options)
+    {
         var services = context.RequestServices;
         var protocol = Array.Find(s_protocols, p => context.WebSockets.WebSocketRequestedProtocols.Contains(p.Name));
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
@@ -36,7 +55,7 @@ internal static class WebSocketTransport
             connection, protocol ?? s_protocols[0],
             services.GetRequiredService<IRequestExecutor>(),
             services.GetService<ISocketSessionInterceptor>() ?? DefaultSocketSessionInterceptor.Instance,
-            options.Sockets, time, logger);
+            options, time, logger);
         if (protocol is null)
         {
             await connection.CloseAsync("Subprotocol not acceptable", CloseCodes.SubprotocolNotAcceptable);

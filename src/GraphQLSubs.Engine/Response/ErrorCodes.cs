@@ -42,6 +42,9 @@ public static class ErrorCodes
     /// <summary>A filter has more conditions or values than it may.</summary>
     public const string FilterTooLarge = "FILTER_TOO_LARGE";
 
+    /// <summary>The caller has as many requests or streams at once as it may have.</summary>
+    public const string TooManyRequests = "TOO_MANY_REQUESTS";
+
     /// <summary>A negative page size.</summary>
     public const string NegativePageSize = "HC0079";
 

@@ -57,6 +57,49 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task MUST_close_with_1009_what_is_too_big_before_the_acknowledgement()
+    {
+        await using var app = await TestApplication.StartAsync(Sockets(s => s.MaxInitialMessageSize = 1_000));
+        using var client = await app.ConnectAsync();
+        await client.Socket.SendAsync(new byte[1_001], WebSocketMessageType.Text, endOfMessage: false, TestContext.Current.CancellationToken);
+        await client.AssertClosedAsync(1009, "The message is too big");
+
+        using var acknowledged = await app.ConnectAndInitialiseAsync();
+        await acknowledged.SendAsync("""{"type":"ping","payload":{}}""".PadRight(2_000));
+        Assert.Equal("""{"type":"pong","payload":{}}""", await acknowledged.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task MUST_close_with_1009_a_frame_that_outgrows_the_limit_and_does_not_end()
+    {
+        await using var app = await TestApplication.StartAsync(Sockets(s => s.MaxMessageSize = 1024 * 1024));
+        using var connection = new System.Net.Sockets.TcpClient();
+        await connection.ConnectAsync(app.Address.Host, app.Address.Port, TestContext.Current.CancellationToken);
+        var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET /graphql HTTP/1.1\r\nHost: {app.Address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n"));
+        var init = """{"type":"connection_init"}"""u8.ToArray();
+        await stream.WriteAsync((byte[])[0x81, (byte)(0x80 | init.Length), 0, 0, 0, 0, .. init]);
+        var received = new StringBuilder();
+        await ReadUntilAsync("connection_ack");
+
+        await stream.WriteAsync((byte[])[0x81, 0xff, 0x40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. new byte[1024 * 1024 + 100_000]]);
+
+        await ReadUntilAsync("The message is too big");
+
+        async Task ReadUntilAsync(string text)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            var buffer = new byte[4096];
+            while (!received.ToString().Contains(text, StringComparison.Ordinal))
+            {
+                received.Append(Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer, patience.Token)));
+            }
+        }
+    }
+
+    [Fact]
     public async Task MUST_close_with_4429_on_a_second_connection_init()
     {
         await using var app = await TestApplication.StartAsync();
@@ -126,10 +169,10 @@ public sealed class ConnectionTests
     {
         await using var app = await TestApplication.StartAsync();
         using var binary = await app.ConnectAsync();
-        using var deep = await app.ConnectAsync();
+        using var deep = await app.ConnectAndInitialiseAsync();
 
         await binary.SendAsync("""{"type":"connection_init"}"""u8.ToArray(), WebSocketMessageType.Binary);
-        await deep.SendAsync($$"""{"type":"connection_init","payload":{"a":{{new string('[', 100_000)}}""");
+        await deep.SendAsync($$"""{"type":"ping","payload":{"a":{{new string('[', 100_000)}}""");
 
         await binary.AssertClosedAsync(4400, "Invalid message received");
         Assert.Null(await deep.ReceiveAsync());

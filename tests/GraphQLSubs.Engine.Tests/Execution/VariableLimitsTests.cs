@@ -43,6 +43,18 @@ public sealed class VariableLimitsTests : IAsyncDisposable
         AssertBounded(result);
     }
 
+    [Fact]
+    public async Task Very_many_variables_are_found_among_very_many_values()
+    {
+        var names = Enumerable.Range(0, 12_000).Select(i => $"v{i}").ToList();
+        var values = Enumerable.Range(0, 50_000).Select(i => $"other{i}").Concat(names).ToDictionary(name => name, _ => 1);
+        var document = $"query ({string.Concat(names.Select(n => $"${n}: Int!"))}) {{ a(list: [{string.Join(' ', names.Select(n => $"${n}"))}]) }}";
+
+        await using var result = (OperationResult)await _server.ExecuteAsync(document, values).WaitAsync(s_patience);
+
+        Assert.Empty(result.Errors);
+    }
+
     private static void AssertBounded(OperationResult result)
     {
         Assert.Equal(51, result.Errors.Count);

@@ -8,20 +8,59 @@ import { builtAssembly } from './assemblies.js';
 
 const START_TIMEOUT_MS = 180_000;
 
+const SIGNING_KEY = 'a key of the conformance suites and of nothing else';
+
 /** Starts the built server in Development, on a free loopback port, with a database and a signing key of its own, and with the settings given. */
 export async function startServer(settings = {}) {
-  const assembly = builtAssembly('src', 'GraphQLSubs.Server');
+  return withDirectory(async directory => {
+    const server = await launch('Development', directory, settings);
+    try {
+      return { ...server, tokens: await demoTokens(server) };
+    } catch (e) {
+      await server.stop();
+      throw e;
+    }
+  });
+}
+
+/** Starts the built server as it ships, in Production, on the demo's data, which a first start in Development creates. */
+export async function startProductionServer(settings = {}) {
+  return withDirectory(async directory => {
+    const seeding = await launch('Development', directory);
+    let tokens;
+    try {
+      tokens = await demoTokens(seeding);
+    } finally {
+      await seeding.stop();
+    }
+    return { ...await launch('Production', directory, settings), tokens };
+  });
+}
+
+async function withDirectory(start) {
   const directory = await mkdtemp(join(tmpdir(), 'graphqlsubs-conformance-'));
+  const remove = () => rm(directory, { recursive: true, force: true });
+  try {
+    const server = await start(directory);
+    return { ...server, stop: () => server.stop().then(remove) };
+  } catch (e) {
+    await remove();
+    throw e;
+  }
+}
+
+async function launch(environment, directory, settings = {}) {
+  const assembly = builtAssembly('src', 'GraphQLSubs.Server');
   const origin = `http://127.0.0.1:${await freePort()}`;
   const server = spawn('dotnet', [assembly], {
     cwd: dirname(assembly),
     env: {
       ...process.env,
-      ASPNETCORE_ENVIRONMENT: 'Development',
+      ASPNETCORE_ENVIRONMENT: environment,
       ASPNETCORE_URLS: origin,
       Database__Provider: 'Sqlite',
       Database__Directory: directory,
-      Authentication__SigningKey: 'a key of the conformance suites and of nothing else',
+      Authentication__SigningKey: SIGNING_KEY,
       Logging__LogLevel__Default: 'Warning',
       ...settings,
     },
@@ -39,18 +78,26 @@ export async function startServer(settings = {}) {
     await Promise.race([exited, delay(10_000, undefined, { ref: false }).then(kill)]);
     await exited;
     process.off('exit', kill);
-    await rm(directory, { recursive: true, force: true });
   }
 
   try {
     await ready(origin, server, () => log);
-    const tokens = await (await fetch(`${origin}/dev/tokens`)).json();
-    return { origin, url: `${origin}/graphql`, socketUrl: `${origin.replace('http', 'ws')}/graphql`, tokens, stop };
+    return {
+      origin,
+      url: `${origin}/graphql`,
+      socketUrl: `${origin.replace('http', 'ws')}/graphql`,
+      pid: server.pid,
+      isRunning: () => server.exitCode === null && server.signalCode === null,
+      log: () => log,
+      stop,
+    };
   } catch (e) {
     await stop();
     throw e;
   }
 }
+
+const demoTokens = async ({ origin }) => (await fetch(`${origin}/dev/tokens`)).json();
 
 async function ready(origin, server, log) {
   const end = Date.now() + START_TIMEOUT_MS;

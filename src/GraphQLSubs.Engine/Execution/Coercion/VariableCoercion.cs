@@ -12,6 +12,7 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
 
     private readonly List<IError> _errors = [];
     private VariableDefinitionNode _definition = null!;
+    private Dictionary<string, JsonElement>? _index;
     private bool _isOverLimit;
 
     /// <summary>The coerced variables; errors where there are any.</summary>
@@ -22,7 +23,7 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
         {
             return (VariableValues.None, [new GraphQLError("The variables must be a JSON object.")]);
         }
-        var coercion = new VariableCoercion(schema, maxErrors);
+        var coercion = new VariableCoercion(schema, maxErrors) { _index = Index(definitions.Count, variables) };
         var values = new VariableValues(definitions.Count);
         foreach (var definition in definitions)
         {
@@ -36,6 +37,25 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
         return (values, coercion._errors);
     }
 
+    /// <summary>The properties by name, where so many are looked for that looking through all of them for each would be quadratic; else null.</summary>
+    private static Dictionary<string, JsonElement>? Index(int count, JsonElement variables)
+    {
+        const int Few = 16;
+        if (count <= Few || variables.ValueKind is not JsonValueKind.Object)
+        {
+            return null;
+        }
+        var index = new Dictionary<string, JsonElement>();
+        foreach (var property in variables.EnumerateObject())
+        {
+            index[property.Name] = property.Value; // of two the last counts, as for TryGetProperty
+        }
+        return index;
+    }
+
+    private bool TryGet(JsonElement variables, string name, out JsonElement value)
+        => _index is null ? variables.TryGetProperty(name, out value) : _index.TryGetValue(name, out value);
+
     private void CoerceVariable(VariableDefinitionNode definition, JsonElement variables, VariableValues values)
     {
         _definition = definition;
@@ -46,7 +66,7 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
                 $"Variable \"${name}\" expected value of type \"{SyntaxPrinter.Print(definition.Type)}\" which cannot be used as an input type.", definition.Type);
             return;
         }
-        if (variables.ValueKind is not JsonValueKind.Object || !variables.TryGetProperty(name, out var json))
+        if (variables.ValueKind is not JsonValueKind.Object || !TryGet(variables, name, out var json))
         {
             if (definition.DefaultValue is { } literal)
             {
