@@ -1,6 +1,5 @@
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
-using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Tests.Model;

@@ -1,4 +1,3 @@
-using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
