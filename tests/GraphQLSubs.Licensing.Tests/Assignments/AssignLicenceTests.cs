@@ -116,6 +116,7 @@ public abstract class AssignLicenceTests(DatabaseProvider provider) : LicensingT
 
     [Fact]
     [Trait("Rule", "5")]
+    [Trait("Rule", "25")]
     public async Task A_second_service_names_the_present_one()
     {
         var (business, enterprise, member) = (await Subscribe("RB-Business"), await Subscribe("RB-Enterprise"), await Hire());
@@ -231,6 +232,7 @@ public abstract class AssignLicenceTests(DatabaseProvider provider) : LicensingT
 
     [Fact]
     [Trait("Rule", "12")]
+    [Trait("Rule", "2")]
     public async Task Another_companys_subscription_does_not_exist()
     {
         var (foreign, unmanaged) = (await Subscribe("RB-Enterprise", company: Other), await Subscribe("RB-Enterprise", company: Stranger));
