@@ -22,6 +22,7 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
         """;
 
     [Fact]
+    [Trait("Rule", "20")]
     public async Task A_change_made_over_http_reaches_who_watches_over_a_websocket()
     {
         var (service, member) = (await World.Subscribe("RB-Enterprise"), await World.Hire());
@@ -37,6 +38,7 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "23")]
     public async Task A_dry_run_reaches_nobody()
     {
         var (service, members) = (await World.Subscribe("RB-Enterprise"), await World.Hire(2));
@@ -51,6 +53,7 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "20")]
     public async Task Only_the_subscriptions_asked_for_are_told()
     {
         var (service, option, members) = (await World.Subscribe("RB-Enterprise"), await World.Subscribe("RB-Conference"), await World.Hire(2));
@@ -64,6 +67,7 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "21")]
     public async Task History_is_told_from_where_the_reader_left_off()
     {
         var (service, members) = (await World.Subscribe("RB-Enterprise"), await World.Hire(3));
@@ -81,6 +85,7 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "22")]
     public async Task A_company_out_of_reach_is_told_as_one_that_does_not_exist()
     {
         foreach (var document in new[] { Counts, "subscription ($company: ID!) { historyAppended(companyId: $company) { sequence } }" })
@@ -94,6 +99,7 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "22")]
     public async Task A_plain_member_may_not_watch()
         => Assert.Contains(
             "AUTH_NOT_AUTHORIZED", await FirstErrors(World.AsMember(await World.Hire()), Counts, World.Id(World.Acme)), StringComparison.Ordinal);
@@ -109,6 +115,7 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "22")]
     public async Task A_viewer_that_loses_its_reach_is_told_so_and_the_stream_ends()
     {
         var (service, member) = (await World.Subscribe("RB-Enterprise"), await World.Hire());
@@ -123,6 +130,7 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "22")]
     public async Task An_event_stream_ends_with_the_token()
     {
         await World.Subscribe("RB-Enterprise");

@@ -83,6 +83,7 @@ public abstract class AssignLicenceTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "4")]
     public async Task What_the_member_holds_already_is_left_alone()
     {
         var (service, member) = (await World.Subscribe("RB-Enterprise"), await World.Hire());
@@ -113,6 +114,7 @@ public abstract class AssignLicenceTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "5")]
     public async Task Another_service_is_replaced_when_the_caller_says_so()
     {
         var (business, enterprise, member) = (await World.Subscribe("RB-Business"), await World.Subscribe("RB-Enterprise"), await World.Hire());
@@ -128,6 +130,8 @@ public abstract class AssignLicenceTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "25")]
+    [Trait("Rule", "3")]
     public async Task Without_a_free_licence_the_error_has_the_counts()
     {
         var (service, members) = (await World.Subscribe("RB-Enterprise", 1), await World.Hire(2));
@@ -139,6 +143,8 @@ public abstract class AssignLicenceTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "25")]
+    [Trait("Rule", "8")]
     public async Task An_option_that_requires_a_service_names_it()
     {
         var (webinar, member) = (await World.Subscribe("RB-Webinar"), await World.Hire());
@@ -149,6 +155,8 @@ public abstract class AssignLicenceTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "25")]
+    [Trait("Rule", "2")]
     public async Task A_subscription_on_hold_is_not_assigned()
     {
         var (service, member) = (await World.Subscribe("RB-Enterprise", status: SubscriptionState.Hold), await World.Hire());
@@ -170,6 +178,7 @@ public abstract class AssignLicenceTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "2")]
     public async Task A_member_of_another_company_is_told_as_one_that_does_not_exist()
     {
         var (service, foreign) = (await World.Subscribe("RB-Enterprise"), await World.Hire(World.Other));

@@ -41,6 +41,7 @@ public abstract class CompanyMutationTests(TestServer server) : ServerTest(serve
     }
 
     [Fact]
+    [Trait("Rule", "25")]
     public async Task Refusals_are_typed()
     {
         var before = await World.Snapshot();

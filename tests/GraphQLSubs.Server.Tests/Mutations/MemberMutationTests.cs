@@ -48,6 +48,7 @@ public abstract class MemberMutationTests(TestServer server) : ServerTest(server
     }
 
     [Fact]
+    [Trait("Rule", "25")]
     public async Task Bad_and_taken_fields_are_typed_errors()
     {
         var taken = await World.Hire(World.Other);

@@ -12,6 +12,7 @@ public sealed class SetDefaultSubscriptionOnPostgres(PostgresServer server) : Se
 public abstract class SetDefaultSubscriptionTests(TestServer server) : ServerTest(server)
 {
     [Fact]
+    [Trait("Rule", "9")]
     public async Task The_star_moves()
     {
         var (first, second) = (await World.Subscribe("RB-Business"), await World.Subscribe("RB-Enterprise"));
@@ -27,6 +28,7 @@ public abstract class SetDefaultSubscriptionTests(TestServer server) : ServerTes
     }
 
     [Fact]
+    [Trait("Rule", "23")]
     public async Task A_dry_run_answers_what_would_happen_and_changes_nothing()
     {
         var subscription = await World.Subscribe("RB-Business");
@@ -40,6 +42,8 @@ public abstract class SetDefaultSubscriptionTests(TestServer server) : ServerTes
     }
 
     [Fact]
+    [Trait("Rule", "25")]
+    [Trait("Rule", "9")]
     public async Task Only_a_service_can_have_the_star()
     {
         var option = await World.Subscribe("RB-Conference");
@@ -49,6 +53,7 @@ public abstract class SetDefaultSubscriptionTests(TestServer server) : ServerTes
     }
 
     [Fact]
+    [Trait("Rule", "9")]
     public async Task A_terminated_subscription_cannot_have_the_star()
     {
         var subscription = await World.Subscribe("RB-Enterprise", status: SubscriptionState.Terminated);

@@ -6,6 +6,7 @@ namespace GraphQLSubs.Server.Tests.Operations;
 public sealed class ErrorFilterTests(SqliteServer server) : ServerTest(server), IClassFixture<SqliteServer>
 {
     [Fact]
+    [Trait("Rule", "25")]
     public async Task An_unexpected_error_is_masked_with_an_id_that_the_log_carries_too()
     {
         var service = await World.Subscribe("RB-Enterprise");

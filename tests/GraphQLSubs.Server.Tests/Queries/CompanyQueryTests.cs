@@ -96,6 +96,7 @@ public abstract class CompanyQueryTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "26")]
     public async Task ViewerCan_says_what_is_allowed_and_if_not_why()
     {
         var subscription = await World.Subscribe("RB-Enterprise", 0);
@@ -126,6 +127,7 @@ public abstract class CompanyQueryTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "19")]
     public async Task A_subscription_tells_of_itself()
     {
         var subscription = await World.Subscribe("RB-Enterprise-Hub-3Y", 7);
@@ -148,6 +150,7 @@ public abstract class CompanyQueryTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "19")]
     public async Task A_member_tells_of_its_service_options_and_history()
     {
         var (service, option, application, member) = (
@@ -222,6 +225,7 @@ public abstract class CompanyQueryTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "9")]
     public async Task The_default_subscription_is_the_starred_one()
     {
         var service = await World.Subscribe("RB-Enterprise");
@@ -236,6 +240,7 @@ public abstract class CompanyQueryTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "6")]
     public async Task A_member_without_a_paid_service_has_none()
     {
         await World.Hire();

@@ -32,6 +32,7 @@ public abstract class ListTests(TestServer server) : ServerTest(server)
     };
 
     [Theory]
+    [Trait("Rule", "19")]
     [MemberData(nameof(Lists))]
     public async Task A_list_is_paged_filtered_ordered_and_counted(string path, string key, string where, int matches, string order)
     {

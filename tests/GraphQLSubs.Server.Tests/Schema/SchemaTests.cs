@@ -73,6 +73,7 @@ public sealed partial class SchemaTests
     }
 
     [Fact]
+    [Trait("Rule", "25")]
     public void Every_expected_failure_is_declared_by_some_mutation()
     {
         var failures = typeof(LicensingException).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(LicensingException)) && !t.IsAbstract).ToHashSet();
