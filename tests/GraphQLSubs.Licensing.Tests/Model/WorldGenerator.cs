@@ -25,6 +25,7 @@ public static class WorldGenerator
         new Create(Firm.Acme, "RB-Alert-1Y", 3, Renewal.Once),
         new Create(Firm.Acme, "RB-Webinar", 2, Renewal: null),
         new Create(Firm.Other, "RB-Business", 2, Renewal: null),
+        new Wait(31, Renews: true),
     ];
 
     private static readonly Gen<bool> s_coin = Gen.Elements(true, false);
@@ -52,16 +53,16 @@ public static class WorldGenerator
         (4, from firm in s_firm from plan in Gen.Elements<string>([.. Plans, "RB-Nothing"])
             from quantity in Gen.Elements<int?>(null, 0, 1, 2, 3, 5, 1_000_000, 1_000_001) from given in s_coin from renewal in s_renewal
             select (WorldCommand)new Create(firm, plan, quantity, given ? renewal : null)),
-        (10, from s in s_ref from delta in s_coin from quantity in Often(20, Gen.Choose(delta ? -3 : 0, 5), Gen.Elements(-9, 2_000_000, int.MaxValue))
+        (18, from s in s_ref from delta in s_coin from quantity in Often(20, Gen.Choose(delta ? -3 : 0, 5), Gen.Elements(-9, 2_000_000, int.MaxValue))
             select (WorldCommand)new Resize(s, delta, quantity)),
-        (3, from s in s_ref select (WorldCommand)new Withdraw(s)),
-        (5, from s in s_ref from renewal in s_renewal select (WorldCommand)new Renewing(s, renewal)),
+        (2, from s in s_ref select (WorldCommand)new Withdraw(s)),
+        (4, from s in s_ref from renewal in s_renewal select (WorldCommand)new Renewing(s, renewal)),
         (2, from s in s_ref select (WorldCommand)new Cancel(s)),
         (3, from s in s_ref from number in Gen.Elements(null, " ", "PO 1", " PO 2 ", new string('9', 65)) select (WorldCommand)new Order(s, number)),
         (1, from firm in Gen.Elements(Firm.Partner, Firm.Acme) from name in Gen.Elements("New", "Newer") select (WorldCommand)new Found(firm, name)),
         (4, from firm in s_firm from up in s_right from down in s_right from renewal in Gen.Elements<bool?>(null, true, false)
             select (WorldCommand)new Grant(firm, up, down, renewal)),
-        (7, from days in Gen.Elements(1, 20, 30, 31, 100, 335, 366, 800) from renews in s_coin select (WorldCommand)new Wait(days, renews)));
+        (9, from days in Gen.Elements(1, 20, 30, 31, 100, 335, 366, 366, 800) from renews in s_coin select (WorldCommand)new Wait(days, renews)));
 
     private static readonly Gen<WorldCommand> s_command =
         from command in s_bare
