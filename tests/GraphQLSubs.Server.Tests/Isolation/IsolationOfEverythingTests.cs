@@ -4,7 +4,6 @@ using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Members;
-using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Server.Tests.Laws;
 using GraphQLSubs.Server.Tests.Support;
 using Microsoft.AspNetCore.Routing;
