@@ -32,7 +32,7 @@ public sealed class RuleTests
 
     [Fact]
     public void No_test_names_a_rule_that_there_is_not()
-        => Assert.Empty(Tests.Select(test => test.Rule).Distinct().Where(rule => !Rules.All.ContainsKey(rule)));
+        => Assert.DoesNotContain(Tests.Select(test => test.Rule), rule => !Rules.All.ContainsKey(rule));
 
     [Fact]
     public async Task The_list_of_rules_and_tests_is_current()
