@@ -139,8 +139,8 @@ public sealed class World
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Everything of the test's companies that commands can change, as text.</summary>
-    public async Task<string> Snapshot()
+    /// <summary>Everything of the test's companies that commands can change, as text; the imports that were ordered too, unless they are of no concern.</summary>
+    public async Task<string> Snapshot(bool withImports = true)
     {
         long[] ids = [Partner.Id, Acme.Id, Other.Id, Stranger.Id, Rival.Id];
         await using var db = Open(_server);
@@ -149,7 +149,7 @@ public sealed class World
             .ToListAsync();
         var members = await db.Members.Where(m => ids.Contains(m.CompanyId)).OrderBy(m => m.Id)
             .Select(m => $"{m.Id}:{m.LoginEmail}:{m.FirstName}:{m.LastName}:{m.JobTitle}:{m.Department}:{m.Role}").ToListAsync();
-        var imports = await db.ImportJobs.Where(j => ids.Contains(j.CompanyId)).OrderBy(j => j.Id).Select(j => $"{j.Id}").ToListAsync();
+        var imports = await db.ImportJobs.Where(j => withImports && ids.Contains(j.CompanyId)).OrderBy(j => j.Id).Select(j => $"{j.Id}").ToListAsync();
         var subscriptions = await db.Subscriptions.Where(s => ids.Contains(s.CompanyId)).OrderBy(s => s.Id)
             .Select(s => $"{s.Id}:{s.Quantity}:{s.PendingQuantity}:{s.Assigned}:{s.Version}:{s.Status}:{s.Renewal}:{s.ExpiresAt}:{s.PurchaseOrderNumber}").ToListAsync();
         var assignments = await db.Assignments.Where(a => ids.Contains(a.CompanyId)).OrderBy(a => a.Id)
