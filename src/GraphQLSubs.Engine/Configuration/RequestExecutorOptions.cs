@@ -14,8 +14,8 @@ public sealed class RequestExecutorOptions
     /// <summary>How many documents are kept parsed, validated and compiled; 1,024 by default.</summary>
     public int DocumentCacheSize { get; set; } = 1024;
 
-    /// <summary>How many bytes of source the documents that are kept may have in all, 4 MiB by default. In memory a document takes up to sixty times its source.</summary>
-    public int DocumentCacheBytes { get; set; } = 4 * 1024 * 1024;
+    /// <summary>How many bytes of source the documents that are kept may have in all, 2 MiB by default. In memory a document takes up to a hundred times its source.</summary>
+    public int DocumentCacheBytes { get; set; } = 2 * 1024 * 1024;
 
     /// <summary>How stored documents are used.</summary>
     public PersistedOperationOptions PersistedOperations { get; } = new();
