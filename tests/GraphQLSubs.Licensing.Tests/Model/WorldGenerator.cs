@@ -45,22 +45,37 @@ public static class WorldGenerator
         (7, from a in s_ref from b in s_ref from m in s_refs from all in s_coin from mode in s_mode select (WorldCommand)new Move(a, b, all ? null : m, mode)),
         (5, from s in s_ref select (WorldCommand)new Star(s)),
         (1, from firm in s_firm select (WorldCommand)new Unstar(firm)),
-        (8, from firm in s_firm from email in Gen.Choose(0, 40) from given in s_rarely from s in s_ref from must in s_rarely
+        (8, from firm in s_firm
+            from email in Gen.Choose(0, 40)
+            from given in s_rarely
+            from s in s_ref
+            from must in s_rarely
             select (WorldCommand)new Add(firm, email, given ? s : null, must)),
-        (3, from m in s_ref from email in Gen.Elements<int?>(null, null, 3, 50) from job in Gen.Elements(null, "Nurse", "Cook")
-            from role in Gen.Elements<MemberRole?>(null, MemberRole.User, MemberRole.CompanyAdmin) select (WorldCommand)new Update(m, email, job, role)),
+        (3, from m in s_ref
+            from email in Gen.Elements<int?>(null, null, 3, 50)
+            from job in Gen.Elements(null, "Nurse", "Cook")
+            from role in Gen.Elements<MemberRole?>(null, MemberRole.User, MemberRole.CompanyAdmin)
+            select (WorldCommand)new Update(m, email, job, role)),
         (3, from m in s_ref select (WorldCommand)new Remove(m)),
-        (4, from firm in s_firm from plan in Gen.Elements<string>([.. Plans, "RB-Nothing"])
-            from quantity in Gen.Elements<int?>(null, 0, 1, 2, 3, 5, 1_000_000, 1_000_001) from given in s_coin from renewal in s_renewal
+        (4, from firm in s_firm
+            from plan in Gen.Elements<string>([.. Plans, "RB-Nothing"])
+            from quantity in Gen.Elements<int?>(null, 0, 1, 2, 3, 5, 1_000_000, 1_000_001)
+            from given in s_coin
+            from renewal in s_renewal
             select (WorldCommand)new Create(firm, plan, quantity, given ? renewal : null)),
-        (18, from s in s_ref from delta in s_coin from quantity in Often(20, Gen.Choose(delta ? -3 : 0, 5), Gen.Elements(-9, 2_000_000, int.MaxValue))
-            select (WorldCommand)new Resize(s, delta, quantity)),
+        (18, from s in s_ref
+             from delta in s_coin
+             from quantity in Often(20, Gen.Choose(delta ? -3 : 0, 5), Gen.Elements(-9, 2_000_000, int.MaxValue))
+             select (WorldCommand)new Resize(s, delta, quantity)),
         (2, from s in s_ref select (WorldCommand)new Withdraw(s)),
         (4, from s in s_ref from renewal in s_renewal select (WorldCommand)new Renewing(s, renewal)),
         (2, from s in s_ref select (WorldCommand)new Cancel(s)),
         (3, from s in s_ref from number in Gen.Elements(null, " ", "PO 1", " PO 2 ", new string('9', 65)) select (WorldCommand)new Order(s, number)),
         (1, from firm in Gen.Elements(Firm.Partner, Firm.Acme) from name in Gen.Elements("New", "Newer") select (WorldCommand)new Found(firm, name)),
-        (4, from firm in s_firm from up in s_right from down in s_right from renewal in Gen.Elements<bool?>(null, true, false)
+        (4, from firm in s_firm
+            from up in s_right
+            from down in s_right
+            from renewal in Gen.Elements<bool?>(null, true, false)
             select (WorldCommand)new Grant(firm, up, down, renewal)),
         (9, from days in Gen.Elements(1, 20, 30, 31, 100, 335, 366, 366, 800) from renews in s_coin select (WorldCommand)new Wait(days, renews)));
 
