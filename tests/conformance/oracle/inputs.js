@@ -11,12 +11,14 @@ const VALUES = {
   Long: [0, -1, 9007199254740991],
   UUID: ['6f9619ff-8b86-d011-b42d-00c04fc964ff', '6F9619FF-8B86-D011-B42D-00C04FC964FF'],
   DateTime: ['2026-11-23T08:08:17Z', '2024-02-29T00:00:00.1234567+02:00', '1999-12-31t23:59:59z'],
+  TimeSpan: ['P90D', 'PT5M', '-P1Y13M2DT3H4M5.1234567S', 'P10675199DT2H48M5.4775807S', '-P10675199DT2H48M5.4775808S'],
 };
 const STRAYS = [
   null, 0, -0, 1, 1.5, 2147483648, -2147483649, 1e20, 1e-7, '', '1', 'text', 'RED', 'ASC', 'red', true, false, [], [null], [1], ['a', 1], [[1]], [[null]], {}, { eq: 1 }, { eq: null },
   { id: null }, { id: '1', name: 'a' }, { left: 1 }, { unknown: 1 }, '2026-11-23', '2026-11-23T08:08:17', '2026-02-30T08:08:17Z', '2026-11-23T24:00:00Z', '2026-11-23T08:08:17.Z',
   '2026-11-23T08:08:17+15:00', ' 2026-11-23T08:08:17Z', '2026-11-23T08:08:17Z ', '6f9619ff8b86d011b42d00c04fc964ff', '{6f9619ff-8b86-d011-b42d-00c04fc964ff}',
   ' 6f9619ff-8b86-d011-b42d-00c04fc964ff', '0x9619ff-8b86-d011-b42d-00c04fc964ff', '+f9619ff-8b86-d011-b42d-00c04fc964ff',
+  'P', 'PT', 'P1DT', ' P1D', 'P1D\n', 'PT1.S', 'PT.5S', '+P1D', 'p1d', 'P1W', 'P1D1Y', 'P2147483648D', 'P10675199DT2H48M5.4775808S',
 ];
 
 /** Declarations of a variable, one for each input type of a schema and each way to wrap it. */

@@ -2,6 +2,7 @@ import { getNamedType, getNullableType, GraphQLNonNull, isEnumType, isInputObjec
 
 const UUIDS = ['"6f9619ff-8b86-d011-b42d-00c04fc964ff"', '"6F9619FF-8B86-D011-B42D-00C04FC964FF"'];
 const DATES = ['"2026-11-23T08:08:17Z"', '"2024-02-29T00:00:00.1234567+02:00"', '"1999-12-31t23:59:59z"', '"2026-01-01T00:00:00-14:00"'];
+const DURATIONS = ['"P90D"', '"PT5M"', '"-P1Y13M2DT3H4M5.1234567S"', '"P10675199DT2H48M5.4775807S"'];
 const LITERALS = {
   Int: ['0', '1', '-1', '20', '2147483647', '-2147483648'],
   Float: ['0', '1.5', '-1.5e10', '3', '1E-3'],
@@ -11,6 +12,7 @@ const LITERALS = {
   Long: ['0', '9223372036854775807', '-9223372036854775808', '12345678901'],
   UUID: UUIDS,
   DateTime: DATES,
+  TimeSpan: DURATIONS,
 };
 
 /** Literals that fit few types, for putting where they may not belong. */
@@ -22,6 +24,7 @@ export const STRAY_LITERALS = [
   '"2026-11-23T08:08:17+15:00"', '"2026-11-23T08:08:17+0200"', '" 2026-11-23T08:08:17Z"', '"2026-11-23 08:08:17Z"', '"0000-01-01T00:00:00Z"', '"2026-11-23T08:08:60Z"',
   '"6f9619ff8b86d011b42d00c04fc964ff"', '"{6f9619ff-8b86-d011-b42d-00c04fc964ff}"', '" 6f9619ff-8b86-d011-b42d-00c04fc964ff"', '"6f9619ff-8b86-d011-b42d-00c04fc964fg"',
   '"0x9619ff-8b86-d011-b42d-00c04fc964ff"', '"+f9619ff-8b86-d011-b42d-00c04fc964ff"', ...UUIDS, ...DATES,
+  '"P"', '"PT"', '"P1DT"', '" P1D"', '"P1D "', '"PT1.S"', '"PT.5S"', '"+P1D"', '"p1d"', '"P1W"', '"P1D1Y"', '"P2147483648D"', '"P10675199DT2H48M5.4775808S"', ...DURATIONS,
 ];
 
 /**

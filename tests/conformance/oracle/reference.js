@@ -1,10 +1,18 @@
+import assert from 'node:assert/strict';
 import {
-  buildSchema, getNullableType, getVariableValues, GraphQLError, isInputObjectType, isNonNullType, Kind, parse, specifiedRules, typeFromAST, validate, valueFromASTUntyped,
+  buildSchema, getNullableType, getVariableValues, GraphQLError, isInputObjectType, isNonNullType, isScalarType, isSpecifiedScalarType, Kind, parse, specifiedRules, typeFromAST,
+  validate, valueFromASTUntyped, visit,
 } from 'graphql-17';
 
 const LONG_LIMIT = 2n ** 63n;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const DURATION = /^-?P(?=[\dT])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
+const TICKS_A_DAY = 864_000_000_000n;
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,7})?(?:Z|[+-](\d\d):(\d\d))$/i;
+
+/** The scalar that takes whatever comes, as graphql-js has it of those of SDL; but the engine takes no number that JSON cannot write. */
+const UNTYPED = 'Opaque';
+const MEANINGS = { Long: isLong, UUID: isUuid, DateTime: isDateTime, TimeSpan: isTimeSpan };
 
 const RULES = [...specifiedRules, NonNullOneOfVariablesRule];
 
@@ -12,10 +20,12 @@ const RULES = [...specifiedRules, NonNullOneOfVariablesRule];
 export class Reference {
   constructor(sdl) {
     this.schema = buildSchema(sdl);
-    for (const [name, accepts] of Object.entries({ Long: isLong, UUID: isUuid, DateTime: isDateTime })) {
-      const scalar = this.schema.getType(name);
-      if (scalar) {
-        give(scalar, accepts);
+    for (const scalar of Object.values(this.schema.getTypeMap()).filter(type => isScalarType(type) && !isSpecifiedScalarType(type))) {
+      if (scalar.name === UNTYPED) {
+        scalar.parseLiteral = scalar.coerceInputLiteral = untypedValueOf;
+      } else {
+        assert.ok(scalar.name in MEANINGS, `graphql-js must be told what the scalar ${scalar.name} takes.`);
+        give(scalar, MEANINGS[scalar.name]);
       }
     }
   }
@@ -55,6 +65,15 @@ function give(scalar, accepts) {
   scalar.parseLiteral = scalar.coerceInputLiteral = node => coerce(valueOf(node));
 }
 
+function untypedValueOf(node) {
+  visit(node, {
+    FloatValue({ value }) {
+      assert.ok(Number.isFinite(Number(value)), `${UNTYPED} cannot represent value: ${value}`);
+    },
+  });
+  return valueFromASTUntyped(node);
+}
+
 function valueOf(node) {
   switch (node.kind) {
     case Kind.INT:
@@ -92,6 +111,21 @@ function isLong(value) {
 
 function isUuid(value) {
   return typeof value === 'string' && UUID.test(value);
+}
+
+/** Years have 365 days and months 30, each number 31 bits, and all of it 63 bits of 100 ns. */
+function isTimeSpan(value) {
+  const parts = typeof value === 'string' && DURATION.exec(value)?.slice(1);
+  if (!parts) {
+    return false;
+  }
+  const [years, months, days, hours, minutes, seconds] = parts.map(part => BigInt(part ?? 0));
+  if ([years, months, days, hours, minutes, seconds].some(part => part >= 2n ** 31n)) {
+    return false;
+  }
+  const wholeDays = (years + months / 12n) * 365n + (months % 12n) * 30n + days;
+  const ticks = wholeDays * TICKS_A_DAY + (hours * 3600n + minutes * 60n + seconds) * 10_000_000n + BigInt((parts[6] ?? '').padEnd(7, '0').slice(0, 7));
+  return ticks < 2n ** 63n || (value.startsWith('-') && ticks === 2n ** 63n);
 }
 
 function isDateTime(value) {

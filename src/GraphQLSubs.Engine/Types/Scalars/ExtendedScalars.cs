@@ -69,7 +69,7 @@ internal static class ExtendedScalars
         var hasOffset = upper.EndsWith('Z') || (upper.Length > 6 && upper[^6] is '+' or '-' && upper[^3] == ':');
         value = default;
         return hasOffset
-            && !HasEmptyFraction(upper)
+            && !HasIncompleteFraction(upper)
             && DateTimeOffset.TryParseExact(upper, @"yyyy-MM-dd\THH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
     }
 
@@ -88,12 +88,13 @@ internal static class ExtendedScalars
     private static bool TryParseLocalTime(string text, out TimeOnly value)
     {
         value = default;
-        return !HasEmptyFraction(text) && TimeOnly.TryParseExact(text, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        return !HasIncompleteFraction(text) && TimeOnly.TryParseExact(text, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
     }
 
-    // The format's F takes no digit at all, too.
-    private static bool HasEmptyFraction(string text)
-        => text.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 && (dot == text.Length - 1 || !char.IsAsciiDigit(text[dot + 1]));
+    // The format's F takes no digit at all, too, and XmlConvert none on either side of the point.
+    private static bool HasIncompleteFraction(string text)
+        => text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0
+            && (point == 0 || point == text.Length - 1 || !char.IsAsciiDigit(text[point - 1]) || !char.IsAsciiDigit(text[point + 1]));
 
     private static bool TryParseUuid(string text, out Guid value)
     {
@@ -104,6 +105,13 @@ internal static class ExtendedScalars
 
     private static bool TryParseTimeSpan(string text, out TimeSpan value)
     {
+        value = default;
+        // XmlConvert takes blanks around, too.
+        if (text.Any(char.IsWhiteSpace) || HasIncompleteFraction(text))
+        {
+            return false;
+        }
+
         try
         {
             value = XmlConvert.ToTimeSpan(text);
@@ -111,7 +119,6 @@ internal static class ExtendedScalars
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {
-            value = default;
             return false;
         }
     }
