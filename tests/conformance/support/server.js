@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,17 +11,34 @@ const START_TIMEOUT_MS = 180_000;
 
 const SIGNING_KEY = 'a key of the conformance suites and of nothing else';
 
-/** Starts the built server in Development, on a free loopback port, with a database and a signing key of its own, and with the settings given. */
+/**
+ * Starts the built server in Development, on a free loopback port, with a database and a signing key of its own, and with the settings given. `restart`
+ * stops it, lets something happen meanwhile, and starts it again on the same port and database.
+ */
 export async function startServer(settings = {}) {
   return withDirectory(async directory => {
-    const server = await launch('Development', directory, settings);
+    let server = await launch('Development', directory, settings);
+    const stop = () => server.stop();
+    async function restart(meanwhile = () => {}) {
+      await stop();
+      await meanwhile();
+      server = await launch('Development', directory, settings, server.origin);
+    }
     try {
-      return { ...server, tokens: await demoTokens(server) };
+      return { ...server, stop, restart, tokens: await demoTokens(server) };
     } catch (e) {
-      await server.stop();
+      await stop();
       throw e;
     }
   });
+}
+
+/** A token like another one, for fewer seconds. */
+export function shortened(token, seconds) {
+  const [header, payload] = token.split('.');
+  const claims = { ...JSON.parse(Buffer.from(payload, 'base64url')), exp: Math.floor(Date.now() / 1000) + seconds };
+  const content = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+  return `${content}.${createHmac('sha256', SIGNING_KEY).update(content).digest('base64url')}`;
 }
 
 /** Starts the built server as it ships, in Production, on the demo's data, which a first start in Development creates. */
@@ -49,9 +67,9 @@ async function withDirectory(start) {
   }
 }
 
-async function launch(environment, directory, settings = {}) {
+async function launch(environment, directory, settings = {}, origin = undefined) {
   const assembly = builtAssembly('src', 'GraphQLSubs.Server');
-  const origin = `http://127.0.0.1:${await freePort()}`;
+  origin ??= `http://127.0.0.1:${await freePort()}`;
   const server = spawn('dotnet', [assembly], {
     cwd: dirname(assembly),
     env: {
