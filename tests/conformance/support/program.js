@@ -12,10 +12,16 @@ export class Program {
   #changes = new EventEmitter();
 
   constructor(command, args, options = {}) {
-    this.#child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A group of its own, so that what a script starts ends with it.
+    this.#child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.messages = text(this.#child.stderr);
+    const end = () => this.signal('SIGKILL');
+    process.once('exit', end);
     this.exitCode = new Promise(resolve => this.#child.once('close', resolve));
-    this.exitCode.then(() => this.#changes.emit('change'));
+    this.exitCode.then(() => {
+      process.off('exit', end);
+      this.#changes.emit('change');
+    });
     createInterface(this.#child.stdout).on('line', line => {
       this.lines.push(line);
       this.#changes.emit('change');
@@ -37,12 +43,14 @@ export class Program {
   }
 
   signal(name) {
-    this.#child.kill(name);
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      process.kill(-this.#child.pid, name);
+    }
   }
 
   /** Ends the program, however it is. */
   async kill() {
-    this.#child.kill('SIGKILL');
+    this.signal('SIGKILL');
     await this.exitCode;
   }
 }
