@@ -47,6 +47,8 @@ internal static class GraphQLSetup
         builder.Services.AddScoped(static services => services.GetRequiredService<ViewerSession>().Viewer);
         builder.Services.AddGraphQLServer()
             .AddServerTypes()
+            .AddQueryType<Query>()
+            .AddMutationType<Mutation>()
             .AddSubscriptionType<LiveEvents>()
             .AddDataLoaders()
             .AddAuthorization()

@@ -9,13 +9,13 @@ public enum PermissionReason
     /// <summary>Only administrators of the company's Business Partner may.</summary>
     BusinessPartnerOnly,
 
-    /// <summary>The Business Partner has not granted it.</summary>
+    /// <summary>The Business Partner has not granted it; see <c>managementRights</c>.</summary>
     NotGranted,
 
     /// <summary>The Business Partner has granted it for monthly subscriptions only.</summary>
     GrantedForMonthlyOnly,
 
-    /// <summary>The subscription is not active.</summary>
+    /// <summary>The subscription's status does not allow it.</summary>
     SubscriptionNotActive,
 
     /// <summary>Every licence is held.</summary>
@@ -24,13 +24,13 @@ public enum PermissionReason
     /// <summary>The subscription is not in the section SERVICE.</summary>
     NotAService,
 
-    /// <summary>The subscription is not prepaid.</summary>
+    /// <summary>The subscription, or the plan, is not prepaid: it has no renewal.</summary>
     NotPrepaid,
 
-    /// <summary>The subscription is unlimited.</summary>
+    /// <summary>The subscription is unlimited: it has no quantity to change.</summary>
     Unlimited,
 
-    /// <summary>Nobody may do it to itself.</summary>
+    /// <summary>Nobody may do it to itself, so that no company locks itself out.</summary>
     Oneself,
 
     /// <summary>The company is no Business Partner.</summary>

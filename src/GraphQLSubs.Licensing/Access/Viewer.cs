@@ -6,13 +6,16 @@ public enum ViewerRole
     /// <summary>Administers a Business Partner and everything of its customers.</summary>
     BusinessPartnerAdministrator,
 
-    /// <summary>Administers its own company.</summary>
+    /// <summary>
+    /// Administers its own company: assigns licences, sets the default, manages members, and changes subscriptions as far as the Business Partner has granted
+    /// it.
+    /// </summary>
     CompanyAdministrator,
 
-    /// <summary>Sees itself alone.</summary>
+    /// <summary>Sees itself, its licences and what concerns them; changes nothing.</summary>
     Member,
 
-    /// <summary>The product itself.</summary>
+    /// <summary>The product itself; never a viewer that signs in.</summary>
     System,
 }
 

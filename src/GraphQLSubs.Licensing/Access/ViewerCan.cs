@@ -5,14 +5,19 @@ using GraphQLSubs.Licensing.Subscriptions;
 namespace GraphQLSubs.Licensing.Access;
 
 /// <summary>What a viewer may do with one subscription.</summary>
-/// <param name="AssignLicence">Give a licence to a member.</param>
+/// <param name="AssignLicence">Give a licence to a member: it must be <c>ACTIVE</c> and have a licence left.</param>
 /// <param name="ReleaseLicence">Take a licence back from a member.</param>
-/// <param name="SetDefault">Make it the default licence.</param>
-/// <param name="IncreaseQuantity">Raise the number of licences.</param>
-/// <param name="DecreaseQuantity">Lower the number of licences, or withdraw a decrease that waits for the next renewal.</param>
-/// <param name="ChangeRenewal">Change what happens at the end of the term.</param>
-/// <param name="SetPurchaseOrder">Note the customer's purchase order.</param>
-/// <param name="Cancel">End it.</param>
+/// <param name="SetDefault">Make it the default licence: a service that is not terminated.</param>
+/// <param name="IncreaseQuantity">Raise the number of licences: a customer's administrator as far as <c>managementRights.increase</c> says.</param>
+/// <param name="DecreaseQuantity">
+/// Lower the number of licences, or withdraw a decrease that waits for the next renewal: a customer's administrator as far as <c>managementRights.decrease</c>
+/// says.
+/// </param>
+/// <param name="ChangeRenewal">
+/// Change what happens at the end of the term: a customer's administrator where <c>managementRights.changeRenewal</c> says so.
+/// </param>
+/// <param name="SetPurchaseOrder">Note the customer's purchase order: a Business Partner's administrators alone may.</param>
+/// <param name="Cancel">End it: a Business Partner's administrators alone may.</param>
 public sealed record SubscriptionPermissions(
     Permission AssignLicence,
     Permission ReleaseLicence,
@@ -25,10 +30,10 @@ public sealed record SubscriptionPermissions(
 
 /// <summary>What a viewer may do with one company.</summary>
 /// <param name="ManageMembers">Create, change and delete members.</param>
-/// <param name="CreateSubscription">Subscribe to a plan.</param>
-/// <param name="ChangeManagementRights">Grant rights to the company's administrators.</param>
+/// <param name="CreateSubscription">Subscribe to a plan: a Business Partner's administrators alone may.</param>
+/// <param name="ChangeManagementRights">Grant rights to the company's administrators: of a customer, its Business Partner's administrators alone may.</param>
 /// <param name="SetDefaultSubscription">Move or clear the star.</param>
-/// <param name="CreateCompany">Create a customer of it.</param>
+/// <param name="CreateCompany">Create a customer of it: a Business Partner's own administrators alone may.</param>
 public sealed record CompanyPermissions(
     Permission ManageMembers,
     Permission CreateSubscription,

@@ -30,6 +30,6 @@ public sealed class Assignment
     /// <summary>When the licence was assigned, in UTC.</summary>
     public DateTimeOffset AssignedAt { get; set; }
 
-    /// <summary>The name of whoever assigned it.</summary>
+    /// <summary>The name of whoever assigned it, as it was then.</summary>
     public required string AssignedBy { get; set; }
 }

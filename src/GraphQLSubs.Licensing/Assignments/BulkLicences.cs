@@ -7,10 +7,10 @@ namespace GraphQLSubs.Licensing.Assignments;
 /// <summary>What becomes of the other rows when one fails.</summary>
 public enum BulkMode
 {
-    /// <summary>Nothing is changed; the first failure is the whole change's.</summary>
+    /// <summary>Nothing is changed; the first failure is the whole change's, in <c>errors</c>.</summary>
     Atomic,
 
-    /// <summary>Each is done where it can be, and has a result of its own.</summary>
+    /// <summary>Each is done where it can be, and has a result of its own, in <c>rows</c>.</summary>
     RowByRow,
 }
 

@@ -19,7 +19,7 @@ public sealed class Company
     /// <summary>Identifies the company.</summary>
     public long Id { get; set; }
 
-    /// <summary>The company's name.</summary>
+    /// <summary>The company's name, of at most 200 characters; not unique.</summary>
     public required string Name { get; set; }
 
     /// <summary>Customer or Business Partner.</summary>

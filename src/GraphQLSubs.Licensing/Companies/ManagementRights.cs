@@ -13,7 +13,10 @@ public enum QuantityRight
     All,
 }
 
-/// <summary>What a Business Partner lets a customer's administrator do to subscriptions. A new company is granted nothing.</summary>
+/// <summary>
+/// What a Business Partner lets a customer's administrator do to subscriptions. A new company is granted nothing. Nobody needs a grant to assign licences, set
+/// the default or manage members.
+/// </summary>
 public sealed record ManagementRights
 {
     /// <summary>Which subscriptions' quantity may be increased. Default: none.</summary>

@@ -51,7 +51,7 @@ public enum HistoryOperation
     /// <summary>A member was created.</summary>
     MemberCreated,
 
-    /// <summary>A member's data was changed.</summary>
+    /// <summary>What is known about a member was changed.</summary>
     MemberUpdated,
 
     /// <summary>A member was deleted.</summary>
@@ -60,7 +60,7 @@ public enum HistoryOperation
     /// <summary>A member was given a licence.</summary>
     LicenceAssigned,
 
-    /// <summary>A member's licence was taken back.</summary>
+    /// <summary>A member's licence was taken back, also because the subscription ended or the member was deleted.</summary>
     LicenceReleased,
 
     /// <summary>The company was created.</summary>
@@ -116,7 +116,7 @@ public sealed class HistoryEntry
     /// <summary>The member concerned; null when none is. It is not a foreign key: the entry outlives what it tells of.</summary>
     public long? MemberId { get; set; }
 
-    /// <summary>A readable sentence.</summary>
+    /// <summary>What was done, as a sentence in English.</summary>
     public required string Details { get; set; }
 
     /// <summary>The subscription's quantity before; null when no subscription is concerned or it was unlimited.</summary>
@@ -131,6 +131,6 @@ public sealed class HistoryEntry
     /// <summary>The number of licences held after; null when no subscription is concerned.</summary>
     public int? AssignedAfter { get; set; }
 
-    /// <summary>The same for all entries of one change.</summary>
+    /// <summary>The same for all entries of one change, such as a bulk assignment.</summary>
     public Guid CorrelationId { get; set; }
 }

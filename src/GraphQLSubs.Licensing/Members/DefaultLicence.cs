@@ -10,7 +10,7 @@ public enum MemberWarningCode
     /// <summary>Every licence of it is held.</summary>
     NoLicenceAvailable,
 
-    /// <summary>Its status allows no new assignment.</summary>
+    /// <summary>Its status allows no new assignment: it is not <c>ACTIVE</c>.</summary>
     SubscriptionNotActive,
 }
 

@@ -6,10 +6,10 @@ namespace GraphQLSubs.Licensing.Members;
 /// <summary>What a member may do in its company.</summary>
 public enum MemberRole
 {
-    /// <summary>Uses the services.</summary>
+    /// <summary>Uses the services that it holds a licence of.</summary>
     User,
 
-    /// <summary>Administers the company.</summary>
+    /// <summary>Administers the company, and uses the services that it holds a licence of.</summary>
     CompanyAdmin,
 }
 
@@ -25,25 +25,25 @@ public sealed class Member
     /// <summary>The member's company; null when it is not loaded.</summary>
     public Company? Company { get; set; }
 
-    /// <summary>The e-mail address that it signs in with, in lower case; unique over all companies.</summary>
+    /// <summary>The e-mail address that it signs in with, of at most 254 characters, in lower case; unique over all companies.</summary>
     public required string LoginEmail { get; set; }
 
-    /// <summary>The first name.</summary>
+    /// <summary>The first name, of at most 100 characters.</summary>
     public required string FirstName { get; set; }
 
-    /// <summary>The last name.</summary>
+    /// <summary>The last name, of at most 100 characters.</summary>
     public required string LastName { get; set; }
 
-    /// <summary>The job title; null when unknown.</summary>
+    /// <summary>The job title, of at most 100 characters; null when unknown.</summary>
     public string? JobTitle { get; set; }
 
-    /// <summary>The department; null when unknown.</summary>
+    /// <summary>The department, of at most 100 characters; null when unknown.</summary>
     public string? Department { get; set; }
 
-    /// <summary>The ISO 3166-1 alpha-3 code of the country; null when unknown.</summary>
+    /// <summary>The ISO 3166-1 alpha-3 code of the country, such as <c>FRA</c>; null when unknown.</summary>
     public string? Country { get; set; }
 
-    /// <summary>The ISO 639-1 code of the language; null when unknown.</summary>
+    /// <summary>The ISO 639-1 code of the language, such as <c>fr</c>; null when unknown.</summary>
     public string? Language { get; set; }
 
     /// <summary>What it may do in its company.</summary>
@@ -55,6 +55,6 @@ public sealed class Member
     /// <summary>The licences that it holds.</summary>
     public List<Assignment> Assignments { get; init; } = [];
 
-    /// <summary>First and last name.</summary>
+    /// <summary>First and last name, with a blank between them.</summary>
     public string DisplayName => $"{FirstName} {LastName}";
 }

@@ -18,10 +18,10 @@ public enum MemberField
     /// <summary>The department.</summary>
     Department,
 
-    /// <summary>The country.</summary>
+    /// <summary>The country's code.</summary>
     Country,
 
-    /// <summary>The language.</summary>
+    /// <summary>The language's code.</summary>
     Language,
 
     /// <summary>What it may do in its company.</summary>
@@ -34,13 +34,13 @@ public enum InvalidFieldReason
     /// <summary>It must have a value.</summary>
     Missing,
 
-    /// <summary>It is longer than the field's description says.</summary>
+    /// <summary>It is longer than it may be: 254 characters of an e-mail address, 100 of other text.</summary>
     TooLong,
 
-    /// <summary>It is no e-mail address, or text with control characters or halves of characters.</summary>
+    /// <summary>It is no e-mail address, or text of more than one line, with control characters or halves of characters.</summary>
     Malformed,
 
-    /// <summary>It is none of the codes of its standard.</summary>
+    /// <summary>It is none of the codes of its standard: ISO 3166-1 alpha-3 of a country, ISO 639-1 of a language.</summary>
     UnknownCode,
 }
 

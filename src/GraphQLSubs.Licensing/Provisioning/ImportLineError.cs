@@ -64,7 +64,7 @@ public sealed class ImportLineError
     /// <summary>The import; 0 in the report of a check.</summary>
     public long JobId { get; set; }
 
-    /// <summary>The line's number in the file, from 1.</summary>
+    /// <summary>The line's number in the file, from 1; header, comments and line breaks within quotes counted.</summary>
     public int Line { get; set; }
 
     /// <summary>The column; null when it is the line as a whole.</summary>

@@ -6,7 +6,7 @@ namespace GraphQLSubs.Licensing.Provisioning;
 /// <summary>What an import would come to, if it were done now.</summary>
 public sealed record ImportReport
 {
-    /// <summary>The number of lines.</summary>
+    /// <summary>The number of lines, without header and comments.</summary>
     public required int LinesTotal { get; init; }
 
     /// <summary>The number of bad lines.</summary>

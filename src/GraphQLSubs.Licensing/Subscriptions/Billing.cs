@@ -22,16 +22,16 @@ public enum Billing
 /// <summary>What happens when a prepaid term ends.</summary>
 public enum Renewal
 {
-    /// <summary>The subscription runs out.</summary>
+    /// <summary>The subscription runs out: <c>ALERTING</c> for 30 days, <c>HOLD</c> for 30 more, then <c>TERMINATED</c>.</summary>
     None,
 
-    /// <summary>It is renewed for one more term.</summary>
+    /// <summary>It is renewed for one more term of the same length, after which it runs out.</summary>
     Once,
 
-    /// <summary>It is renewed at the end of every term.</summary>
+    /// <summary>It is renewed at the end of every term, for the same length again.</summary>
     EachTime,
 
-    /// <summary>It goes on as a monthly subscription.</summary>
+    /// <summary>It goes on as a monthly subscription, with the same id and its licences where they are, without an expiry.</summary>
     ToMonthly,
 }
 

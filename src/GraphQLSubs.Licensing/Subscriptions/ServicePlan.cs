@@ -6,20 +6,20 @@ public enum Section
     /// <summary>Services; a member holds at most one.</summary>
     Service,
 
-    /// <summary>Options that go with a service.</summary>
+    /// <summary>Options that go with a service; a member holds any number of them, each once.</summary>
     Option,
 
-    /// <summary>Applications.</summary>
+    /// <summary>Applications; a member holds any number of them, each once.</summary>
     Application,
 
-    /// <summary>Free Alcatel-Lucent subscriptions and options.</summary>
+    /// <summary>Free Alcatel-Lucent subscriptions and options; a member holds any number of them, each once.</summary>
     Custom,
 }
 
 /// <summary>How a service is connected to the customer's telephony.</summary>
 public enum Deployment
 {
-    /// <summary>Does not apply.</summary>
+    /// <summary>Does not apply, as to options and applications.</summary>
     None,
 
     /// <summary>Beside a telephone system of the customer's.</summary>
@@ -50,9 +50,11 @@ public sealed class ServicePlan
     /// <summary>How subscriptions to it are paid for.</summary>
     public Billing Billing { get; set; }
 
-    /// <summary>Whether it costs nothing.</summary>
+    /// <summary>Whether it costs nothing. Subscriptions to it alone may be unlimited.</summary>
     public bool IsFree { get; set; }
 
-    /// <summary>References of plans of which a member must hold one before it can be assigned this one; empty when none is required.</summary>
+    /// <summary>
+    /// The <c>reference</c> of each plan that would do: a member must hold one of them before it can be assigned this one. Empty when none is required.
+    /// </summary>
     public IReadOnlyList<string> RequiresPlans { get; set; } = [];
 }

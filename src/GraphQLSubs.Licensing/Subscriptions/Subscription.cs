@@ -6,13 +6,13 @@ namespace GraphQLSubs.Licensing.Subscriptions;
 /// <summary>How far a subscription is in its life.</summary>
 public enum SubscriptionState
 {
-    /// <summary>In force.</summary>
+    /// <summary>In force: licences can be assigned.</summary>
     Active,
 
-    /// <summary>Expired and in its grace period: members keep their licences, nobody is assigned a new one.</summary>
+    /// <summary>Expired and in its grace period of 30 days: members keep their licences, nobody is assigned a new one.</summary>
     Alerting,
 
-    /// <summary>Suspended after the grace period.</summary>
+    /// <summary>Suspended after the grace period, for 30 days: members keep their licences, but not the service; nobody is assigned a new one.</summary>
     Hold,
 
     /// <summary>Over; no licence is held any more.</summary>
@@ -37,43 +37,51 @@ public sealed class Subscription
     /// <summary>The plan that is subscribed; null when it is not loaded.</summary>
     public ServicePlan? Plan { get; set; }
 
-    /// <summary>The plan's name, kept here so that lists sort and filter without a join.</summary>
+    /// <summary>The plan's name.</summary>
     public required string Name { get; set; }
 
-    /// <summary>The plan's section, kept here so that lists sort and filter without a join.</summary>
+    /// <summary>The plan's section.</summary>
     public Section Section { get; set; }
 
-    /// <summary>The plan's deployment, kept here so that lists sort and filter without a join.</summary>
+    /// <summary>The plan's deployment.</summary>
     public Deployment Deployment { get; set; }
 
     /// <summary>How it is paid for now; starts as the plan's and may turn monthly at a renewal.</summary>
     public Billing Billing { get; set; }
 
-    /// <summary>The number of licences; null when it is unlimited.</summary>
+    /// <summary>The number of licences, from 0 to 1,000,000; null when it is unlimited, as only a free plan's can be.</summary>
     public int? Quantity { get; set; }
 
-    /// <summary>The number of licences that members hold.</summary>
+    /// <summary>The number of licences that members hold; 0 of the free base service, which consumes none.</summary>
     public int Assigned { get; set; }
 
-    /// <summary>The quantity that the next renewal will set; null when no decrease waits.</summary>
+    /// <summary>
+    /// The quantity that the next renewal will set, or, where members hold more by then, the number that they hold; null when no decrease waits.
+    /// </summary>
     public int? PendingQuantity { get; set; }
 
     /// <summary>When it came into force, in UTC.</summary>
     public DateTimeOffset StartsAt { get; set; }
 
-    /// <summary>When the prepaid term ends, in UTC; null when it is not prepaid.</summary>
+    /// <summary>
+    /// When the prepaid term ends, in UTC; null when it is not prepaid. Terms are calendar years from <c>startsAt</c>: one that starts on 31 January ends on a
+    /// 31 January, and from 29 February one ends on 28 February where there is no 29th.
+    /// </summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>What happens when the prepaid term ends; null when it is not prepaid.</summary>
+    /// <summary>What happens when the prepaid term ends; null when it is not prepaid. <c>ONCE</c> becomes <c>NONE</c> with the renewal.</summary>
     public Renewal? Renewal { get; set; }
 
     /// <summary>How far it is in its life.</summary>
     public SubscriptionState Status { get; set; }
 
-    /// <summary>Counts the changes to this subscription, from 1.</summary>
+    /// <summary>
+    /// Counts the changes to this subscription, licences that are assigned and released included, from 1. What <c>expectedVersion</c> of mutations is compared
+    /// with.
+    /// </summary>
     public long Version { get; set; } = 1;
 
-    /// <summary>The customer's purchase order; null when none was given.</summary>
+    /// <summary>The customer's purchase order, of at most 64 characters; null when none was given.</summary>
     public string? PurchaseOrderNumber { get; set; }
 
     /// <summary>The licences that members hold.</summary>

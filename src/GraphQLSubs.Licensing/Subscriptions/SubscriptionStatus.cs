@@ -16,7 +16,7 @@ public sealed record LicenceTotals(int? Quantity, int Assigned)
 /// <summary>One plan on the status page.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Subscriptions">The company's subscriptions to it, oldest first.</param>
-/// <param name="Totals">Their counts summed up, without those that are over.</param>
+/// <param name="Totals">Their counts summed up, without those that are <c>TERMINATED</c>.</param>
 public sealed record PlanStatus(ServicePlan Plan, IReadOnlyList<Subscription> Subscriptions, LicenceTotals Totals);
 
 /// <summary>One section of the status page.</summary>

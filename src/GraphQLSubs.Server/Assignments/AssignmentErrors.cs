@@ -5,7 +5,7 @@ using GraphQLSubs.Server.Commands;
 
 namespace GraphQLSubs.Server.Assignments;
 
-/// <summary>Every licence of the subscription is held.</summary>
+/// <summary>Every licence of the subscription is held. Release one, or raise the quantity.</summary>
 /// <param name="error">The failure.</param>
 public sealed class NoLicenceAvailableError(NoLicenceAvailableException error) : IMutationError
 {
@@ -16,14 +16,16 @@ public sealed class NoLicenceAvailableError(NoLicenceAvailableException error) :
     [ID<Subscription>]
     public long SubscriptionId => error.SubscriptionId;
 
-    /// <summary>The number of its licences.</summary>
+    /// <summary>The number of its licences; none is left of them.</summary>
     public int Quantity => error.Quantity;
 
     /// <summary>The number that members hold.</summary>
     public int Assigned => error.Assigned;
 }
 
-/// <summary>The member holds another service already, and a replacement was not asked for.</summary>
+/// <summary>
+/// The member holds another service already, and a replacement was not asked for. With <c>replaceService</c>, where there is one, it would be released.
+/// </summary>
 /// <param name="error">The failure.</param>
 public sealed class ServiceAlreadyHeldError(ServiceAlreadyHeldException error) : IMutationError
 {
@@ -42,7 +44,7 @@ public sealed class ServiceAlreadyHeldError(ServiceAlreadyHeldException error) :
     public string SubscriptionName => error.SubscriptionName;
 }
 
-/// <summary>The plan requires another one, of which the member holds none.</summary>
+/// <summary>The subscription's plan requires another one, and the member holds none of those that would do.</summary>
 /// <param name="error">The failure.</param>
 public sealed class RequiredPlanMissingError(RequiredPlanMissingException error) : IMutationError
 {

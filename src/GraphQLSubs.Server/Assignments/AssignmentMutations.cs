@@ -16,8 +16,9 @@ namespace GraphQLSubs.Server.Assignments;
 public static partial class AssignmentMutations
 {
     /// <summary>
-    /// Gives a member a licence of a subscription of its company. What the member holds already is left alone and no error. To be assigned the free base
-    /// service means to hold no other service.
+    /// Gives a member a licence of a subscription of its company, which consumes one. A member holds at most one service, and any number of options,
+    /// applications and custom subscriptions, each once. What the member holds already is left alone and no error. To be assigned the free base service means
+    /// to hold no other service. For administrators of the company and of its Business Partner.
     /// </summary>
     /// <param name="input">What to assign to whom.</param>
     [Authorize]
@@ -42,7 +43,10 @@ public static partial class AssignmentMutations
         return new AssignLicencePayload(change.Subscription, change.Member, change.Assignment, change.Replaced, change.History);
     }
 
-    /// <summary>Takes a licence back from a member, whatever the status of the subscription.</summary>
+    /// <summary>
+    /// Takes a licence back from a member, whatever the status of the subscription, which frees one. Without a service the member is on the free base service.
+    /// For administrators of the company and of its Business Partner.
+    /// </summary>
     /// <param name="input">What to release from whom.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -64,14 +68,18 @@ public static partial class AssignmentMutations
     }
 }
 
-/// <summary>What to assign to whom.</summary>
+/// <summary>What to assign to whom: <c>{ subscriptionId: "U3Vic2NyaXB0aW9uOjQ=", memberId: "TWVtYmVyOjI1", replaceService: true, dryRun: true }</c>.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="MemberId">The member; of the same company.</param>
-/// <param name="ReplaceService">Whether another service that the member holds is released for it. Default: no, it is an error then.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="ReplaceService">
+/// Whether another service that the member holds is released for it, both or neither. Default: no, and the error is a <c>ServiceAlreadyHeldError</c>. No
+/// matter for what is no service.
+/// </param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record AssignLicenceInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -83,10 +91,11 @@ public sealed record AssignLicenceInput(
 /// <summary>What to release from whom.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="MemberId">The member that holds a licence of it.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record ReleaseLicenceInput(
     [property: ID<Subscription>] long SubscriptionId, [property: ID<Member>] long MemberId, bool DryRun = false, string? IdempotencyKey = null)
@@ -104,5 +113,5 @@ public sealed record AssignLicencePayload(
 /// <summary>The licence released, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
 /// <param name="Member">The member; its service is the one that it holds now, or for a dry run would hold.</param>
-/// <param name="History">The history entries that tell of it.</param>
+/// <param name="History">The history entries that tell of it: one.</param>
 public sealed record ReleaseLicencePayload(Subscription? Subscription, Member? Member, IReadOnlyList<HistoryEntry>? History);

@@ -12,7 +12,10 @@ namespace GraphQLSubs.Server.Assignments;
 [MutationType]
 public static partial class BulkLicenceMutations
 {
-    /// <summary>Gives many members a licence of one subscription, by the rules of <c>assignLicence</c>.</summary>
+    /// <summary>
+    /// Gives many members a licence of one subscription, by the rules of <c>assignLicence</c>, in one transaction: all or none, or row by row, as <c>mode</c>
+    /// says. For administrators of the company and of its Business Partner.
+    /// </summary>
     /// <param name="input">What to assign to whom.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -37,7 +40,10 @@ public static partial class BulkLicenceMutations
         return new AssignLicencesPayload(change.Subscription, change.Rows, BulkTotals.Of(change), change.History);
     }
 
-    /// <summary>Takes licences of one subscription back from many members, by the rules of <c>releaseLicence</c>.</summary>
+    /// <summary>
+    /// Takes licences of one subscription back from many members, by the rules of <c>releaseLicence</c>, in one transaction: all or none, or row by row, as
+    /// <c>mode</c> says. For administrators of the company and of its Business Partner.
+    /// </summary>
     /// <param name="input">What to release from whom.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -61,7 +67,7 @@ public static partial class BulkLicenceMutations
 
     /// <summary>
     /// Moves members from one subscription to another of the same company: each licence is released and the other assigned, or neither. Moving to a service
-    /// replaces the service moved from, and no other.
+    /// replaces the service moved from, and no other. For administrators of the company and of its Business Partner.
     /// </summary>
     /// <param name="input">Whom to move, and where.</param>
     [Authorize]

@@ -8,13 +8,16 @@ namespace GraphQLSubs.Server.Assignments;
 
 /// <summary>What to assign to whom.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
-/// <param name="MemberIds">The members, at most 1,000, of the same company; who is named twice counts once.</param>
+/// <param name="MemberIds">The members, of the same company; at most 1,000. Who is named twice counts once.</param>
 /// <param name="Mode">What becomes of the others when one fails.</param>
-/// <param name="ReplaceService">Whether other services that the members hold are released for it. Default: no, it is an error then.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="ReplaceService">
+/// Whether other services that the members hold are released for it. Default: no, and the error is a <c>ServiceAlreadyHeldError</c>.
+/// </param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record AssignLicencesInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -26,12 +29,13 @@ public sealed record AssignLicencesInput(
 
 /// <summary>What to release from whom.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
-/// <param name="MemberIds">The members, at most 1,000, of the same company; who is named twice counts once.</param>
+/// <param name="MemberIds">The members, of the same company; at most 1,000. Who is named twice counts once.</param>
 /// <param name="Mode">What becomes of the others when one fails.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record ReleaseLicencesInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -45,10 +49,11 @@ public sealed record ReleaseLicencesInput(
 /// <param name="ToSubscriptionId">The subscription that they are to hold, of the same company.</param>
 /// <param name="MemberIds">The members, at most 1,000; who is named twice counts once. Default: all who hold a licence of the first subscription.</param>
 /// <param name="Mode">What becomes of the others when one fails.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record MoveMembersInput(
     [property: ID<Subscription>] long FromSubscriptionId,
@@ -70,7 +75,7 @@ public sealed record BulkTotals(int Changed, int Unchanged, int Failed)
 
 /// <summary>The licences assigned, or why none was. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
-/// <param name="Rows">What became of each member, in the order asked for.</param>
+/// <param name="Rows">What became of each member, in the order asked for, each once.</param>
 /// <param name="Totals">The same in numbers.</param>
 /// <param name="History">The history entries that tell of it, the earliest first; empty when nothing changed.</param>
 public sealed record AssignLicencesPayload(
@@ -78,7 +83,7 @@ public sealed record AssignLicencesPayload(
 
 /// <summary>The licences released, or why none was. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
-/// <param name="Rows">What became of each member, in the order asked for.</param>
+/// <param name="Rows">What became of each member, in the order asked for, each once.</param>
 /// <param name="Totals">The same in numbers.</param>
 /// <param name="History">The history entries that tell of it, the earliest first; empty when nothing changed.</param>
 public sealed record ReleaseLicencesPayload(
@@ -87,13 +92,13 @@ public sealed record ReleaseLicencesPayload(
 /// <summary>The members moved, or why none was. Everything but errors is null where there are errors.</summary>
 /// <param name="From">The subscription moved from, as it is now, or for a dry run would be.</param>
 /// <param name="To">The subscription moved to, likewise.</param>
-/// <param name="Rows">What became of each member, in the order asked for.</param>
+/// <param name="Rows">What became of each member, in the order asked for, each once.</param>
 /// <param name="Totals">The same in numbers.</param>
 /// <param name="History">The history entries that tell of it, the earliest first; empty when nothing changed.</param>
 public sealed record MoveMembersPayload(
     Subscription? From, Subscription? To, IReadOnlyList<LicenceRow>? Rows, BulkTotals? Totals, IReadOnlyList<HistoryEntry>? History);
 
-/// <summary>More members than one change may name.</summary>
+/// <summary>More members are named than one change may: 1,000.</summary>
 /// <param name="error">The failure.</param>
 public sealed class TooManyMembersError(TooManyMembersException error)
 {

@@ -3,7 +3,7 @@ namespace GraphQLSubs.Server.Commands;
 /// <summary>What the input of every mutation may say.</summary>
 public interface ICommandInput
 {
-    /// <summary>Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</summary>
+    /// <summary>Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</summary>
     bool DryRun { get; }
 
     /// <summary>

@@ -11,8 +11,8 @@ namespace GraphQLSubs.Server.Companies;
 public static partial class CompanyMutations
 {
     /// <summary>
-    /// Creates a customer of a Business Partner, whose administrators are granted nothing yet. Customers may have the same name: it is the id that tells
-    /// them apart.
+    /// Creates a customer of a Business Partner, whose administrators are granted nothing yet. Customers may have the same name: it is the id that tells them
+    /// apart. For a Business Partner's administrators alone.
     /// </summary>
     /// <param name="input">The company.</param>
     [Authorize]
@@ -28,7 +28,10 @@ public static partial class CompanyMutations
         return new CreateCompanyPayload(change.Company, change.History);
     }
 
-    /// <summary>Grants a customer's administrators rights to its subscriptions, or takes them away. What is left out stays as it is.</summary>
+    /// <summary>
+    /// Grants a customer's administrators rights to its subscriptions, or takes them away, from now on. What is left out stays as it is. For a Business
+    /// Partner's administrators alone.
+    /// </summary>
     /// <param name="input">Which rights.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -49,25 +52,27 @@ public static partial class CompanyMutations
 }
 
 /// <summary>A customer to create.</summary>
-/// <param name="BusinessPartnerId">The Business Partner that will manage it.</param>
-/// <param name="Name">The name, of 1 to 200 characters.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="BusinessPartnerId">The Business Partner that will manage it; the viewer's own company.</param>
+/// <param name="Name">The name, of 1 to 200 characters without the blanks around it, in one line.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record CreateCompanyInput(
     [property: ID<Company>] long BusinessPartnerId, string Name, bool DryRun = false, string? IdempotencyKey = null) : ICommandInput;
 
 /// <summary>What a customer's administrators may do to its subscriptions. What is left out or null stays as it is.</summary>
 /// <param name="CompanyId">The customer.</param>
-/// <param name="Increase">Which subscriptions' quantity may be increased.</param>
-/// <param name="Decrease">Which subscriptions' quantity may be decreased.</param>
-/// <param name="ChangeRenewal">Whether the renewal of prepaid subscriptions may be changed.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="Increase">Which subscriptions' quantity may be increased. Default: as it is.</param>
+/// <param name="Decrease">Which subscriptions' quantity may be decreased. Default: as it is.</param>
+/// <param name="ChangeRenewal">Whether the renewal of prepaid subscriptions may be changed. Default: as it is.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record SetManagementRightsInput(
     [property: ID<Company>] long CompanyId,

@@ -2,7 +2,7 @@ using GraphQLSubs.Licensing.Companies;
 
 namespace GraphQLSubs.Server.Companies;
 
-/// <summary>The company does not exist within the viewer's reach.</summary>
+/// <summary>The company does not exist within the viewer's reach. One that exists elsewhere is told as one that does not.</summary>
 /// <param name="error">The failure.</param>
 public sealed class CompanyNotFoundError(CompanyNotFoundException error)
 {

@@ -46,7 +46,7 @@ public static partial class HistoryEntryType
         CancellationToken cancellationToken)
         => entry.SubscriptionId is { } id ? await subscriptions.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>The member concerned; null when none is, or when it is no longer there.</summary>
+    /// <summary>The member concerned; null when none is, when it is no longer there, or when the viewer does not reach it.</summary>
     [Cost(BatchedCost.OfOne)]
     public static async Task<Member?> GetMemberAsync(
         [Parent(requires: nameof(HistoryEntry.MemberId))] HistoryEntry entry, MemberByIdDataLoader members, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ public static partial class HistoryEntryType
 
 /// <summary>Who did something.</summary>
 /// <param name="Kind">Whether a person or the product did it.</param>
-/// <param name="Name">The name.</param>
+/// <param name="Name">The name, as it was at the time.</param>
 /// <param name="CompanyName">The name of the actor's company at the time; null for the product itself.</param>
 public sealed record Actor(ActorKind Kind, string Name, string? CompanyName);
 

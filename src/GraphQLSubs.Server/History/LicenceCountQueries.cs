@@ -14,7 +14,7 @@ public static partial class LicenceCountQueries
     /// such company that the viewer administers.
     /// </summary>
     /// <param name="companyId">The company.</param>
-    /// <param name="asOf">The moment.</param>
+    /// <param name="asOf">The moment; one in the future is answered as the present.</param>
     [Authorize]
     [UsePaging(ConnectionName = "PastLicenceCounts")]
     public static async Task<IReadOnlyList<PastLicenceCount>?> GetLicenceCountsAsync(

@@ -7,7 +7,11 @@ using GraphQLSubs.Server.Authentication;
 
 namespace GraphQLSubs.Server.Live;
 
-/// <summary>Streams of what happens, while it happens. Rights are checked on subscribing and with every event.</summary>
+/// <summary>
+/// Streams of what happens, while it happens, by websocket (<c>graphql-transport-ws</c>) or server-sent events; for administrators of the company and of its
+/// Business Partner. Rights are checked on subscribing and while it lasts: a viewer that loses them is told an error with the code <c>AUTH_NOT_AUTHORIZED</c>
+/// or <c>NOT_FOUND</c>, one whose token expires <c>AUTH_NOT_AUTHENTICATED</c> or the close code 4403, and the stream ends.
+/// </summary>
 public sealed class LiveEvents
 {
     /// <summary>Opens <see cref="LicenceCountChanged"/>.</summary>
@@ -16,11 +20,12 @@ public sealed class LiveEvents
         => feed.WatchLicenceCountsAsync(companyId, subscriptionIds, session.Viewer).UntilExpiryAsync(session, time);
 
     /// <summary>
-    /// At once the present counts of each subscription, then each later state of any of them. Who reads slowly skips states, and never sees an older
-    /// version after a newer one.
+    /// At once the present counts of each subscription, in an event each, then each later state of any of them, new subscriptions included. Who reads slowly
+    /// skips states, and never sees an older <c>version</c> after a newer one. Whoever subscribes again, after a lost connection, is told the present counts
+    /// again.
     /// </summary>
     /// <param name="companyId">The company.</param>
-    /// <param name="subscriptionIds">The subscriptions to tell of; all of the company's when left out.</param>
+    /// <param name="subscriptionIds">The subscriptions to tell of. Default: all of the company's, also those to come.</param>
     [Authorize]
     [Subscribe(With = nameof(WatchLicenceCounts))]
     public LicenceCount LicenceCountChanged(
@@ -31,9 +36,14 @@ public sealed class LiveEvents
         [ID<Company>] long companyId, long? after, LiveFeed feed, ViewerSession session, TimeProvider time)
         => feed.WatchHistoryAsync(companyId, after, session.Viewer).UntilExpiryAsync(session, time);
 
-    /// <summary>Every entry of a company's history after a given one, in order, once each and without a gap, and then those that follow.</summary>
+    /// <summary>
+    /// Every entry of a company's history after a given one, in order, once each and without a gap, and then those that follow. Whoever subscribes again with
+    /// the last <c>sequence</c> it has seen misses nothing, however long it was away; the slow are waited for.
+    /// </summary>
     /// <param name="companyId">The company.</param>
-    /// <param name="after">The sequence of the last entry that the reader knows: 0 to begin with the first one; when left out, with the next one.</param>
+    /// <param name="after">
+    /// The <c>sequence</c> of the last entry that the reader knows: 0 to begin with the first one. Default: to begin with the next one.
+    /// </param>
     [Authorize]
     [Subscribe(With = nameof(WatchHistory))]
     public HistoryEntry HistoryAppended([ID<Company>] long companyId, long? after, [EventMessage] HistoryEntry entry) => entry;

@@ -3,14 +3,14 @@ using GraphQLSubs.Licensing.Members;
 
 namespace GraphQLSubs.Server.Members;
 
-/// <summary>A field is not as it must be.</summary>
+/// <summary>A field is not as it must be. Of several, one is told.</summary>
 /// <param name="error">The failure.</param>
 public sealed class InvalidMemberFieldError(InvalidMemberFieldException error)
 {
     /// <summary>What went wrong, as a sentence.</summary>
     public string Message => error.Message;
 
-    /// <summary>Which.</summary>
+    /// <summary>Which field.</summary>
     public MemberField Field => error.Field;
 
     /// <summary>What is wrong with it.</summary>

@@ -6,22 +6,28 @@ using GraphQLSubs.Server.Commands;
 
 namespace GraphQLSubs.Server.Members;
 
-/// <summary>A member to create.</summary>
+/// <summary>
+/// A member to create: <c>{ companyId: "Q29tcGFueToz", loginEmail: "ines.durand@acme.example", firstName: "Inès", lastName: "Durand" }</c>. Blanks around text
+/// are taken away.
+/// </summary>
 /// <param name="CompanyId">The company.</param>
 /// <param name="LoginEmail">The e-mail address that it signs in with: at most 254 characters, kept in lower case, unique over all companies.</param>
 /// <param name="FirstName">The first name: 1 to 100 characters.</param>
 /// <param name="LastName">The last name: 1 to 100 characters.</param>
 /// <param name="JobTitle">The job title: at most 100 characters. Default: unknown.</param>
 /// <param name="Department">The department: at most 100 characters. Default: unknown.</param>
-/// <param name="Country">The ISO 3166-1 alpha-3 code of the country. Default: unknown.</param>
-/// <param name="Language">The ISO 639-1 code of the language. Default: unknown.</param>
+/// <param name="Country">The ISO 3166-1 alpha-3 code of the country, such as <c>FRA</c>; case does not matter. Default: unknown.</param>
+/// <param name="Language">The ISO 639-1 code of the language, such as <c>fr</c>; case does not matter. Default: unknown.</param>
 /// <param name="Role">What it may do in its company. Default: use the services.</param>
-/// <param name="SubscriptionId">The service to give it in place of the default licence; then it is created with that licence or not at all.</param>
+/// <param name="SubscriptionId">
+/// The service to give it in place of the default licence: it is created with that licence or not at all. Default: the default licence.
+/// </param>
 /// <param name="DefaultLicenceMandatory">Whether the member is not created either where it cannot get the default licence. Default: no.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record AddMemberInput(
     [property: ID<Company>] long CompanyId,
@@ -55,20 +61,21 @@ public sealed record AddMemberInput(
     }
 }
 
-/// <summary>What to change of a member. What is left out stays as it is.</summary>
+/// <summary>What to change of a member. What is left out stays as it is. Blanks around text are taken away.</summary>
 /// <param name="MemberId">The member.</param>
 /// <param name="LoginEmail">The e-mail address that it signs in with: at most 254 characters, kept in lower case, unique over all companies; not null.</param>
 /// <param name="FirstName">The first name: 1 to 100 characters; not null.</param>
 /// <param name="LastName">The last name: 1 to 100 characters; not null.</param>
 /// <param name="JobTitle">The job title: at most 100 characters; null for unknown.</param>
 /// <param name="Department">The department: at most 100 characters; null for unknown.</param>
-/// <param name="Country">The ISO 3166-1 alpha-3 code of the country; null for unknown.</param>
-/// <param name="Language">The ISO 639-1 code of the language; null for unknown.</param>
+/// <param name="Country">The ISO 3166-1 alpha-3 code of the country, such as <c>FRA</c>; case does not matter; null for unknown.</param>
+/// <param name="Language">The ISO 639-1 code of the language, such as <c>fr</c>; case does not matter; null for unknown.</param>
 /// <param name="Role">What it may do in its company; not null.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record UpdateMemberInput(
     [property: ID<Member>] long MemberId,
@@ -98,16 +105,17 @@ public sealed record UpdateMemberInput(
 
 /// <summary>Which member to remove.</summary>
 /// <param name="MemberId">The member.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record RemoveMemberInput([property: ID<Member>] long MemberId, bool DryRun = false, string? IdempotencyKey = null) : ICommandInput;
 
 /// <summary>The member created, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Member">The member with the licences that it holds now, or for a dry run would hold.</param>
-/// <param name="Warnings">What it did not get; empty when nothing was missing.</param>
+/// <param name="Warnings">What it did not get: at most the default licence. Empty when nothing was missing, and where the company has no default.</param>
 /// <param name="History">The history entries that tell of it, the earliest first.</param>
 public sealed record AddMemberPayload(Member? Member, IReadOnlyList<MemberWarning>? Warnings, IReadOnlyList<HistoryEntry>? History);
 

@@ -13,8 +13,9 @@ namespace GraphQLSubs.Server.Members;
 public static partial class MemberMutations
 {
     /// <summary>
-    /// Creates a member, which gets a licence of a given service or else the default one. Where it cannot get the default one it is on the free base
-    /// service, and a warning says so, unless that licence is mandatory; where it cannot get the given one, it is not created.
+    /// Creates a member, which gets a licence of a given service or else the default one. Where it cannot get the default one it is on the free base service,
+    /// and a warning says so, unless that licence is mandatory; where it cannot get the given one, it is not created. For administrators of the company and of
+    /// its Business Partner.
     /// </summary>
     /// <param name="input">The member.</param>
     [Authorize]
@@ -37,7 +38,10 @@ public static partial class MemberMutations
         return new AddMemberPayload(change.Member, change.Warnings, change.History);
     }
 
-    /// <summary>Changes what is known about a member. What is left out stays as it is. Nobody changes its own role.</summary>
+    /// <summary>
+    /// Changes what is known about a member. What is left out stays as it is. Nobody changes its own role. For administrators of the company and of its
+    /// Business Partner.
+    /// </summary>
     /// <param name="input">The changes.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -54,7 +58,10 @@ public static partial class MemberMutations
         return new UpdateMemberPayload(change.Member, change.History);
     }
 
-    /// <summary>Takes every licence back from a member and deletes it, together or not at all. Nobody removes itself.</summary>
+    /// <summary>
+    /// Takes every licence back from a member and deletes it, together or not at all. Its history entries stay in the company's. Nobody removes itself. For
+    /// administrators of the company and of its Business Partner.
+    /// </summary>
     /// <param name="input">Which member.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]

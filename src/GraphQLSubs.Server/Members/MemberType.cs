@@ -31,7 +31,7 @@ public static partial class MemberType
         [Parent(requires: nameof(Member.CompanyId))] Member member, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
         => await companies.LoadRequiredAsync(member.CompanyId, cancellationToken);
 
-    /// <summary>The licence of the service that the member holds; null when it is on the free base service.</summary>
+    /// <summary>The licence of the service that the member holds, of which there is at most one; null when it is on the free base service.</summary>
     [Cost(BatchedCost.OfOne)]
     public static Task<Assignment?> GetServiceAsync(
         [Parent(requires: nameof(Member.Id))] Member member, ServiceByMemberIdDataLoader services, CancellationToken cancellationToken)

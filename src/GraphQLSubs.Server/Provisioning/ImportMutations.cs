@@ -14,7 +14,8 @@ public static partial class ImportMutations
 {
     /// <summary>
     /// Creates, changes and deletes members and their licences as a CSV file tells. The import is done in the background, and <c>importProgress</c> tells how
-    /// far it is. With <c>dryRun</c> nothing is imported, and the report tells at once what it would come to.
+    /// far it is. With <c>dryRun</c> nothing is imported, and the report tells at once what it would come to. A file that would not fit into a request can be
+    /// sent by HTTP, to <c>/companies/{id}/members/import</c>. For administrators of the company and of its Business Partner.
     /// </summary>
     /// <param name="input">What to import.</param>
     [Authorize]
@@ -41,13 +42,16 @@ public static partial class ImportMutations
 /// <param name="CompanyId">The company.</param>
 /// <param name="Csv">
 /// The file: CSV after RFC 4180 with <c>;</c> or <c>,</c> between cells, at most 50,000 lines and 20 MiB. Its first line names the columns, of which only
-/// <c>loginEmail</c> must be there: <c>__action__ loginEmail firstName lastName jobTitle department country language role service0 service1</c> and so on.
+/// <c>loginEmail</c> must be there: <c>__action__ loginEmail firstName lastName jobTitle department country language role service0 service1</c> and so on. An
+/// action is <c>create</c>, <c>update</c>, <c>upsert</c> (the default), <c>sync</c> or <c>delete</c>; a service names a licence, of whatever section. Lines
+/// that begin with <c>%</c> are comments.
 /// </param>
-/// <param name="Mode">What happens to the good lines where there are bad ones. Default: nothing, it is all or nothing.</param>
+/// <param name="Mode">What happens to the good lines where there are bad ones. Default: <c>ATOMIC</c>, all or nothing.</param>
 /// <param name="DryRun">Reports what the import would come to, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record ImportMembersInput(
     [property: ID<Company>] long CompanyId, string Csv, ImportMode Mode = ImportMode.Atomic, bool DryRun = false, string? IdempotencyKey = null)

@@ -12,7 +12,10 @@ namespace GraphQLSubs.Server.Subscriptions;
 [MutationType]
 public static partial class DefaultSubscriptionMutations
 {
-    /// <summary>Takes the star away, so that new members are on the free base service. Where there is none, nothing changes.</summary>
+    /// <summary>
+    /// Takes the star away, so that new members are on the free base service. Where there is none, nothing changes and it is no error. For administrators of
+    /// the company and of its Business Partner.
+    /// </summary>
     /// <param name="input">Of which company.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -33,10 +36,11 @@ public static partial class DefaultSubscriptionMutations
 
 /// <summary>Of which company the star is taken away.</summary>
 /// <param name="CompanyId">The company.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record ClearDefaultSubscriptionInput([property: ID<Company>] long CompanyId, bool DryRun = false, string? IdempotencyKey = null) : ICommandInput;
 

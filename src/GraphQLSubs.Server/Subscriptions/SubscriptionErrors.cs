@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Server.Subscriptions;
 
-/// <summary>The subscription does not exist within the viewer's reach.</summary>
+/// <summary>
+/// The subscription does not exist within the viewer's reach, or not in the company concerned. One that exists elsewhere is told as one that does not.
+/// </summary>
 /// <param name="error">The failure.</param>
 public sealed class SubscriptionNotFoundError(SubscriptionNotFoundException error)
 {
@@ -19,7 +21,10 @@ public sealed class SubscriptionNotFoundError(SubscriptionNotFoundException erro
     public long SubscriptionId => error.SubscriptionId;
 }
 
-/// <summary>The subscription's status does not allow it.</summary>
+/// <summary>
+/// The subscription's status does not allow it: new licences and changes of quantity and renewal need <c>ACTIVE</c>, the star and a cancellation anything but
+/// <c>TERMINATED</c>.
+/// </summary>
 /// <param name="error">The failure.</param>
 public sealed class SubscriptionNotActiveError(SubscriptionNotActiveException error) : IMutationError
 {
@@ -49,7 +54,7 @@ public sealed class NotAServiceSubscriptionError(NotAServiceSubscriptionExceptio
     public Section Section => error.Section;
 }
 
-/// <summary>The plan does not exist.</summary>
+/// <summary>The catalogue has no such plan.</summary>
 /// <param name="error">The failure.</param>
 public sealed class ServicePlanNotFoundError(ServicePlanNotFoundException error)
 {
@@ -61,7 +66,9 @@ public sealed class ServicePlanNotFoundError(ServicePlanNotFoundException error)
     public long PlanId => error.PlanId;
 }
 
-/// <summary>The subscription has changed since the client read it.</summary>
+/// <summary>
+/// The subscription has changed since the client read it: its version is not the one that <c>expectedVersion</c> names. Read it again, and decide anew.
+/// </summary>
 /// <param name="error">The failure.</param>
 public sealed class VersionConflictError(VersionConflictException error)
 {
@@ -79,7 +86,7 @@ public sealed class VersionConflictError(VersionConflictException error)
     public long ActualVersion => error.ActualVersion;
 }
 
-/// <summary>A subscription cannot have this quantity.</summary>
+/// <summary>A subscription cannot have this quantity: it is below 0, above the maximum, or unlimited where the plan is not free.</summary>
 /// <param name="error">The failure.</param>
 public sealed class InvalidQuantityError(InvalidQuantityException error)
 {
@@ -93,7 +100,7 @@ public sealed class InvalidQuantityError(InvalidQuantityException error)
     public int Maximum => error.Maximum;
 }
 
-/// <summary>The quantity would be less than the number of licences that members hold.</summary>
+/// <summary>The quantity would be less than the number of licences that members hold; some must be released first.</summary>
 /// <param name="error">The failure.</param>
 public sealed class QuantityBelowAssignedError(QuantityBelowAssignedException error)
 {
@@ -110,7 +117,7 @@ public sealed class QuantityBelowAssignedError(QuantityBelowAssignedException er
     /// <summary>The number of licences that members hold.</summary>
     public int Assigned => error.Assigned;
 
-    /// <summary>The number of licences that must be released first.</summary>
+    /// <summary>The number of licences that must be released first: <c>assigned</c> less <c>quantity</c>.</summary>
     public int Excess => error.Excess;
 
     /// <summary>The members whose release would make it possible: as many as the excess, of those who hold a licence the latest assigned first.</summary>
@@ -133,6 +140,6 @@ public sealed class PurchaseOrderTooLongError(PurchaseOrderTooLongException erro
     /// <summary>Its length in characters, without the spaces around it.</summary>
     public int Length => error.Length;
 
-    /// <summary>The greatest length in characters.</summary>
+    /// <summary>The greatest length in characters: 64.</summary>
     public int Maximum => error.Maximum;
 }

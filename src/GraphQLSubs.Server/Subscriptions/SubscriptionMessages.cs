@@ -7,11 +7,15 @@ namespace GraphQLSubs.Server.Subscriptions;
 
 /// <summary>Which subscription becomes the default licence.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
-/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="ExpectedVersion">
+/// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
+/// <c>VersionConflictError</c>. Default: any.
+/// </param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record SetDefaultSubscriptionInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -32,11 +36,12 @@ public sealed record SetDefaultSubscriptionPayload(
 /// <param name="PlanId">The plan.</param>
 /// <param name="Quantity">The number of licences, from 0 to 1,000,000; null for unlimited, which only free plans can be.</param>
 /// <param name="Renewal">What happens at the end of the term; for prepaid plans only. Default: <c>NONE</c>, the subscription runs out.</param>
-/// <param name="PurchaseOrderNumber">The customer's purchase order, of at most 64 characters. Default: none.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="PurchaseOrderNumber">The customer's purchase order, of at most 64 characters without the blanks around it. Default: none.</param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record CreateSubscriptionInput(
     [property: ID<Company>] long CompanyId,
@@ -52,14 +57,18 @@ public sealed record CreateSubscriptionInput(
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
 public sealed record CreateSubscriptionPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
 
-/// <summary>Of what, and what is to change.</summary>
+/// <summary>Of what, and what is to change: <c>{ subscriptionId: "U3Vic2NyaXB0aW9uOjQ=", change: { delta: 5 }, expectedVersion: 76 }</c>.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="Change">The new quantity, or by how much the present one changes.</param>
-/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="ExpectedVersion">
+/// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
+/// <c>VersionConflictError</c>. Default: any.
+/// </param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record ChangeQuantityInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -68,9 +77,12 @@ public sealed record ChangeQuantityInput(
     bool DryRun = false,
     string? IdempotencyKey = null) : ICommandInput;
 
-/// <summary>A new quantity, or by how much the present one changes: exactly one of them.</summary>
+/// <summary>A new quantity, or by how much the present one changes: exactly one of them, as in <c>{ quantity: 50 }</c> or <c>{ delta: -5 }</c>.</summary>
 /// <param name="Quantity">The new quantity, from 0 to 1,000,000.</param>
-/// <param name="Delta">What is added to the present quantity, or with a minus taken from it. A decrease that waits for the renewal is no part of it.</param>
+/// <param name="Delta">
+/// What is added to the present quantity, or with a minus taken from it; the outcome is from 0 to 1,000,000. A decrease that waits for the renewal is no part
+/// of it.
+/// </param>
 [OneOf]
 public sealed record QuantityChangeInput(int? Quantity = null, int? Delta = null)
 {
@@ -84,11 +96,15 @@ public sealed record ChangeQuantityPayload(Subscription? Subscription, IReadOnly
 
 /// <summary>Of which subscription the waiting decrease is withdrawn.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
-/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="ExpectedVersion">
+/// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
+/// <c>VersionConflictError</c>. Default: any.
+/// </param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record WithdrawPendingQuantityInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -104,11 +120,15 @@ public sealed record WithdrawPendingQuantityPayload(Subscription? Subscription, 
 /// <summary>What is to happen at the end of which term.</summary>
 /// <param name="SubscriptionId">The subscription; prepaid.</param>
 /// <param name="Renewal">What is to happen.</param>
-/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="ExpectedVersion">
+/// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
+/// <c>VersionConflictError</c>. Default: any.
+/// </param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record ChangeRenewalInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -124,12 +144,18 @@ public sealed record ChangeRenewalPayload(Subscription? Subscription, IReadOnlyL
 
 /// <summary>The customer's purchase order of which subscription.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
-/// <param name="PurchaseOrderNumber">The number, of at most 64 characters. Default: none, which removes the one that is noted.</param>
-/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="PurchaseOrderNumber">
+/// The number, of at most 64 characters without the blanks around it. Default: none, which removes the one that is noted.
+/// </param>
+/// <param name="ExpectedVersion">
+/// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
+/// <c>VersionConflictError</c>. Default: any.
+/// </param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record SetPurchaseOrderInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -145,11 +171,15 @@ public sealed record SetPurchaseOrderPayload(Subscription? Subscription, IReadOn
 
 /// <summary>Which subscription is ended.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
-/// <param name="ExpectedVersion">The version of the subscription that the change goes out from; it is an error when it has another by now. Default: any.</param>
-/// <param name="DryRun">Answers exactly what would happen, and changes, records and pushes nothing. Default: no.</param>
+/// <param name="ExpectedVersion">
+/// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
+/// <c>VersionConflictError</c>. Default: any.
+/// </param>
+/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters.
-/// Default: the request's <c>Idempotency-Key</c> header, if there is one.
+/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
+/// is one.
 /// </param>
 public sealed record CancelSubscriptionInput(
     [property: ID<Subscription>] long SubscriptionId,

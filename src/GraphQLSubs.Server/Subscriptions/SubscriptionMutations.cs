@@ -10,7 +10,10 @@ namespace GraphQLSubs.Server.Subscriptions;
 [MutationType]
 public static partial class SubscriptionMutations
 {
-    /// <summary>Moves the star: makes a service subscription the one that new members get. It must not be terminated.</summary>
+    /// <summary>
+    /// Moves the star: makes a service subscription the one that new members get. It must not be terminated. Where it has the star already, nothing changes
+    /// and it is no error. For administrators of the company and of its Business Partner.
+    /// </summary>
     /// <param name="input">Which subscription.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -33,7 +36,10 @@ public static partial class SubscriptionMutations
         return new SetDefaultSubscriptionPayload(change.Company, change.Subscription, change.Previous, change.History);
     }
 
-    /// <summary>Subscribes a company to a plan, from now on. It may have several subscriptions to the same plan.</summary>
+    /// <summary>
+    /// Subscribes a company to a plan, from now on. It may have several subscriptions to the same plan. A prepaid one expires a term from now. For a Business
+    /// Partner's administrators alone.
+    /// </summary>
     /// <param name="input">Who subscribes to what.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -53,8 +59,9 @@ public static partial class SubscriptionMutations
     /// <summary>
     /// Changes how many licences a subscription has. An increase counts at once and leaves the expiry, and a decrease that waits, as they are: it is for the
     /// term that runs, the waiting decrease for those to come. A decrease counts at once, too, but of a prepaid subscription that is older than 30 days it
-    /// waits for the next renewal as its <c>pendingQuantity</c>, in the place of one that waits already. A renewal never takes a licence from a member: what is
-    /// held by then is kept.
+    /// waits for the next renewal as its <c>pendingQuantity</c>, in the place of one that waits already. A renewal never takes a licence from a member: what
+    /// is held by then is kept. The subscription must be <c>ACTIVE</c> and not unlimited. For a Business Partner's administrators; for a customer's as far as
+    /// its <c>managementRights</c> say.
     /// </summary>
     /// <param name="input">Of what, and what is to change.</param>
     [Authorize]
@@ -74,7 +81,9 @@ public static partial class SubscriptionMutations
         return new ChangeQuantityPayload(change.Subscription, change.History);
     }
 
-    /// <summary>Withdraws a decrease that waits for the next renewal. Where none waits, nothing changes and it is no error.</summary>
+    /// <summary>
+    /// Withdraws a decrease that waits for the next renewal. Where none waits, nothing changes and it is no error. For whoever may decrease the quantity.
+    /// </summary>
     /// <param name="input">Of which subscription.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -91,7 +100,10 @@ public static partial class SubscriptionMutations
         return new WithdrawPendingQuantityPayload(change.Subscription, change.History);
     }
 
-    /// <summary>Changes what happens at the end of a prepaid term, which must not be over.</summary>
+    /// <summary>
+    /// Changes what happens at the end of a prepaid term, which must not be over. For a Business Partner's administrators; for a customer's where its
+    /// <c>managementRights</c> say so.
+    /// </summary>
     /// <param name="input">Of which subscription, and what is to happen.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -108,7 +120,9 @@ public static partial class SubscriptionMutations
         return new ChangeRenewalPayload(change.Subscription, change.History);
     }
 
-    /// <summary>Notes the customer's purchase order with a subscription, or removes it.</summary>
+    /// <summary>
+    /// Notes the customer's purchase order with a subscription, whatever its status, or removes it. For a Business Partner's administrators alone.
+    /// </summary>
     /// <param name="input">With which subscription, and which.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]
@@ -125,7 +139,10 @@ public static partial class SubscriptionMutations
         return new SetPurchaseOrderPayload(change.Subscription, change.History);
     }
 
-    /// <summary>Ends a subscription at once: releases every licence, and takes the star away.</summary>
+    /// <summary>
+    /// Ends a subscription at once and for good: releases every licence, and takes the star away where it has it. For a Business Partner's administrators
+    /// alone.
+    /// </summary>
     /// <param name="input">Which subscription.</param>
     [Authorize]
     [Error<CompanyNotFoundError>]

@@ -66,10 +66,10 @@ public abstract class OperationFilterInputType : FilterInputType
 
     private static string Describe(string operation) => operation switch
     {
-        "eq" => "Equal to this.",
-        "neq" => "Not equal to this; a value that is null is unequal to any other.",
-        "in" => "One of these.",
-        "nin" => "None of these.",
+        "eq" => "Equal to this; with null, without a value.",
+        "neq" => "Not equal to this; with null, with any value. What has no value is unequal to every other.",
+        "in" => "One of these; of an empty list, none is.",
+        "nin" => "None of these; of an empty list, everything is.",
         "gt" => "Greater than this.",
         "ngt" => "Not greater than this.",
         "gte" => "Greater than this, or equal to it.",

@@ -27,7 +27,7 @@ public class UseFilteringAttribute(Type? filterType = null, [CallerLineNumber] i
         field.Arguments.Add(new InputFieldConfiguration
         {
             Name = FilterArgument.Name,
-            Description = "Only elements for which this holds; all when left out.",
+            Description = "Only elements for which this holds. Default: all.",
             Type = TypeReferences.Named(name),
         });
         field.Features[FilterOptions.Feature] =

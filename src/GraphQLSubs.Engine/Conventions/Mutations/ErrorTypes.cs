@@ -34,6 +34,8 @@ internal static class ErrorTypes
 {
     public const string InterfaceName = "Error";
 
+    private const string Message = "What went wrong, as a sentence for people; programs go by `__typename` and the other fields.";
+
     public static IReadOnlyList<ErrorType> Collect(AnnotationSchemaBuilder builder, MethodInfo method, Type resultType)
     {
         var types = method.GetCustomAttributes<ErrorAttribute>(true).Select(a => a.ErrorType).ToList();
@@ -47,10 +49,10 @@ internal static class ErrorTypes
     public static InterfaceTypeConfiguration CreateInterface() => new()
     {
         Name = InterfaceName,
-        Description = "An expected failure of a mutation.",
+        Description = "An expected failure of a mutation. Each type of it carries its data; ask for `message`, too, as there may be more types one day.",
         Fields =
         [
-            new FieldConfiguration { Name = "message", Description = "What went wrong, as a sentence.", Type = StringNode(), ResultType = typeof(string) },
+            new FieldConfiguration { Name = "message", Description = Message, Type = StringNode(), ResultType = typeof(string) },
         ],
     };
 
@@ -95,7 +97,7 @@ internal static class ErrorTypes
         configuration.Fields.Add(new FieldConfiguration
         {
             Name = "message",
-            Description = "What went wrong, as a sentence.",
+            Description = Message,
             Type = StringNode(),
             ResultType = typeof(string),
             PureResolver = typeof(Exception).IsAssignableFrom(type)

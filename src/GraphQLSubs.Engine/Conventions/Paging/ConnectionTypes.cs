@@ -32,22 +32,23 @@ internal static class ConnectionTypes
         var type = new ObjectTypeConfiguration
         {
             Name = name,
-            Description = "A connection to a list of items.",
+            Description = "A connection to a list of items: one page of it, and where it goes on.",
             RuntimeType = typeof(Connection<>).MakeGenericType(element),
             Fields =
             {
-                Field("pageInfo", NonNull("PageInfo"), "Information to aid in pagination.", c => c.Parent<Connection>().Info),
-                Field("edges", List(NonNull(edge)), "A list of edges.", c => c.Parent<Connection>().Edges),
+                Field("pageInfo", NonNull("PageInfo"), "Whether there are more pages, and where.", c => c.Parent<Connection>().Info),
+                Field("edges", List(NonNull(edge)), "The items of the page, each with its cursor.", c => c.Parent<Connection>().Edges),
             },
         };
         if (settings.IncludeNodesField)
         {
-            type.Fields.Add(Field("nodes", List(node), "A flattened list of the nodes.", c => c.Parent<Connection>().Edges.Select(e => e.Node).ToArray()));
+            type.Fields.Add(Field("nodes", List(node), "The items of the page.", c => c.Parent<Connection>().Edges.Select(e => e.Node).ToArray()));
         }
         if (settings.IncludeTotalCount)
         {
             type.Fields.Add(Field(
-                "totalCount", NonNull("Int"), "Identifies the total count of items in the connection.", c => c.Parent<Connection>().TotalCount));
+                "totalCount", NonNull("Int"), "How many items the list has, whatever the page: of a filtered list, those that the filter lets through.",
+                c => c.Parent<Connection>().TotalCount));
         }
         return type;
     }
@@ -55,30 +56,37 @@ internal static class ConnectionTypes
     private static ObjectTypeConfiguration CreateEdge(string name, TypeNode node, Type element) => new()
     {
         Name = name,
-        Description = "An edge in a connection.",
+        Description = "An item of a page.",
         RuntimeType = typeof(IEdge<>).MakeGenericType(element),
         Fields =
         {
-            Field("cursor", NonNull("String"), "A cursor for use in pagination.", c => c.Parent<IEdge>().Cursor),
-            Field("node", node, "The item at the end of the edge.", c => c.Parent<IEdge>().Node),
+            Field(
+                "cursor", NonNull("String"),
+                "Where the item is in the list, for `after` and `before`: opaque, and of use in the same list with the same order.",
+                c => c.Parent<IEdge>().Cursor),
+            Field("node", node, "The item.", c => c.Parent<IEdge>().Node),
         },
     };
 
     private static ObjectTypeConfiguration CreatePageInfo() => new()
     {
         Name = "PageInfo",
-        Description = "Information about pagination in a connection.",
+        Description = "Whether a list goes on before and after a page, and where.",
         RuntimeType = typeof(ConnectionPageInfo),
         Fields =
         {
             Field(
-                "hasNextPage", NonNull("Boolean"), "Indicates whether more edges exist following the set defined by the clients arguments.",
+                "hasNextPage", NonNull("Boolean"), "Whether there are items after this page.",
                 c => c.Parent<ConnectionPageInfo>().HasNextPage),
             Field(
-                "hasPreviousPage", NonNull("Boolean"), "Indicates whether more edges exist prior the set defined by the clients arguments.",
+                "hasPreviousPage", NonNull("Boolean"), "Whether there are items before this page.",
                 c => c.Parent<ConnectionPageInfo>().HasPreviousPage),
-            Field("startCursor", Named("String"), "When paginating backwards, the cursor to continue.", c => c.Parent<ConnectionPageInfo>().StartCursor),
-            Field("endCursor", Named("String"), "When paginating forwards, the cursor to continue.", c => c.Parent<ConnectionPageInfo>().EndCursor),
+            Field(
+                "startCursor", Named("String"), "The cursor of the first item, for `before`; null where the page is empty.",
+                c => c.Parent<ConnectionPageInfo>().StartCursor),
+            Field(
+                "endCursor", Named("String"), "The cursor of the last item, for `after`; null where the page is empty.",
+                c => c.Parent<ConnectionPageInfo>().EndCursor),
         },
     };
 

@@ -71,15 +71,24 @@ public sealed class UsePagingAttribute(Type? type = null, [CallerLineNumber] int
 
         var name = ConnectionName ?? char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
         field.Type = Named(ConnectionTypes.Add(context, name, Type ?? element, settings));
-        AddArgument(field, "first", "Int", "Returns the first _n_ elements from the list.");
-        AddArgument(field, "after", "String", "Returns the elements in the list that come after the specified cursor.");
+        AddArgument(
+            field, "first", "Int", $"Returns the first _n_ elements from the list, at most {settings.MaxPageSize}. {OtherwiseOf(settings)}");
+        AddArgument(field, "after", "String", "Returns the elements in the list that come after the specified cursor: the `endCursor` of the page before.");
         if (settings.AllowBackwardPagination)
         {
-            AddArgument(field, "last", "Int", "Returns the last _n_ elements from the list.");
-            AddArgument(field, "before", "String", "Returns the elements in the list that come before the specified cursor.");
+            AddArgument(field, "last", "Int", $"Returns the last _n_ elements from the list, at most {settings.MaxPageSize}, in the order of the list.");
+            AddArgument(
+                field, "before", "String", "Returns the elements in the list that come before the specified cursor: the `startCursor` of the page after.");
         }
+
         field.Middlewares.Add(typeof(PagingMiddleware<>).MakeGenericType(element)
             .GetMethod(nameof(PagingMiddleware<>.Use))!.CreateDelegate<FieldMiddleware>());
+    }
+
+    private static string OtherwiseOf(PagingSettings settings)
+    {
+        var neither = settings.AllowBackwardPagination ? "Without it and `last`" : "Without it";
+        return settings.RequirePagingBoundaries ? $"{neither} it is an error." : $"{neither} the first {settings.DefaultPageSize}.";
     }
 
     private static void AddArgument(FieldConfiguration field, string name, string type, string description)

@@ -58,7 +58,7 @@ internal sealed class NodeRegistry(AnnotationSchemaBuilder builder)
         query.Fields.Add(new FieldConfiguration
         {
             Name = "node",
-            Description = "The object of a global id; null where there is none within the viewer's reach.",
+            Description = "The object of a global id, of whatever type; null where there is none within the viewer's reach.",
             Type = Named(InterfaceName),
             Arguments = [new InputFieldConfiguration { Name = "id", Description = "The global id.", Type = id, RuntimeType = typeof(string) }],
             Resolver = context => FindAsync(context, context.ArgumentValue<string>("id")),

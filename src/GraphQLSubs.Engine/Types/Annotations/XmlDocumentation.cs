@@ -67,6 +67,8 @@ internal static class XmlDocumentation
             {
                 XText plain => plain.Value,
                 XElement { Name.LocalName: "see" or "seealso" or "paramref" or "typeparamref" } reference => Reference(reference),
+                // Descriptions are Markdown.
+                XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
                 XElement other => other.Value,
                 _ => "",
             });

@@ -8,7 +8,8 @@ namespace GraphQLSubs.Engine.Types.Scalars;
 /// <summary>The scalars for .NET types that the specification's five do not cover; names and formats are HotChocolate's.</summary>
 internal static class ExtendedScalars
 {
-    public static ScalarType Long { get; } = new NumberScalar<long>("Long", "A whole number of 64 bits.", isWhole: true);
+    public static ScalarType Long { get; } = new NumberScalar<long>(
+        "Long", "A whole number of 64 bits, as a JSON number. JavaScript keeps those of up to 9,007,199,254,740,991 exact.", isWhole: true);
 
     public static ScalarType Short { get; } = new NumberScalar<short>("Short", "A whole number of 16 bits.", isWhole: true);
 
@@ -17,7 +18,8 @@ internal static class ExtendedScalars
     public static ScalarType Decimal { get; } = new NumberScalar<decimal>("Decimal", "A decimal number of up to 28 digits, exact.", isWhole: false);
 
     public static ScalarType DateTime { get; } = new TextScalar<DateTimeOffset>(
-        "DateTime", "A point in time with an offset from UTC, as RFC 3339 writes it.", "https://www.graphql-scalars.com/date-time",
+        "DateTime", "A point in time with an offset from UTC, as RFC 3339 writes it: `2026-11-23T08:08:17.5Z`. The offset must be there.",
+        "https://www.graphql-scalars.com/date-time",
         TryParseDateTime,
         WriteDateTime,
         // Databases return UTC times without saying so.
@@ -34,11 +36,12 @@ internal static class ExtendedScalars
         static (value, writer) => writer.WriteFormatted(value, "HH:mm:ss.FFFFFFF"));
 
     public static ScalarType TimeSpan { get; } = new TextScalar<TimeSpan>(
-        "TimeSpan", "A duration as ISO 8601 writes it: `PT5M`.", null, TryParseTimeSpan,
+        "TimeSpan", "A duration as ISO 8601 writes it: `PT5M`, `P90D`. A month is 30 days of it, and a year 365.", null, TryParseTimeSpan,
         static (value, writer) => writer.WriteString(XmlConvert.ToString(value)));
 
     public static ScalarType Uuid { get; } = new TextScalar<Guid>(
-        "UUID", "A universally unique identifier: 32 hexadecimal digits in groups.", "https://tools.ietf.org/html/rfc4122",
+        "UUID", "A universally unique identifier: 32 hexadecimal digits in groups, `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.",
+        "https://tools.ietf.org/html/rfc4122",
         TryParseUuid,
         static (value, writer) => writer.WriteFormatted(value, "D"));
 

@@ -22,10 +22,10 @@ public enum ImportStatus
     /// <summary>A server is at it.</summary>
     Running,
 
-    /// <summary>Every line is done, or told as bad.</summary>
+    /// <summary>Every line is done, or told as bad: see <c>linesFailed</c>.</summary>
     Completed,
 
-    /// <summary>It ended before its end.</summary>
+    /// <summary>It ended before its end: see <c>failure</c>.</summary>
     Failed,
 }
 
@@ -72,7 +72,7 @@ public sealed class ImportJob
     /// <summary>The number of lines that are done; those that changed nothing because it was so already are among them.</summary>
     public int LinesDone { get; set; }
 
-    /// <summary>The number of lines that are bad.</summary>
+    /// <summary>The number of lines that are bad; <c>errors</c> says what is wrong with them.</summary>
     public int LinesFailed { get; set; }
 
     /// <summary>The name of whoever ordered it.</summary>
