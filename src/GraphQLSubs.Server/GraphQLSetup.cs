@@ -45,11 +45,12 @@ internal static class GraphQLSetup
         builder.Services.AddScoped(static services => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<ViewerSession>()
             ?? throw new InvalidOperationException("Nobody is signed in: the field must be marked [Authorize]."));
         builder.Services.AddScoped(static services => services.GetRequiredService<ViewerSession>().Viewer);
+        // The roots come before the module, which on HotChocolate would add its own, and leaves alone what is there.
         builder.Services.AddGraphQLServer()
-            .AddServerTypes()
             .AddQueryType<Query>()
             .AddMutationType<Mutation>()
             .AddSubscriptionType<LiveEvents>()
+            .AddServerTypes()
             .AddDataLoaders()
             .AddAuthorization()
             .AddGlobalObjectIdentification()
