@@ -36,7 +36,7 @@ public static class GraphQLCommands
                 await Console.Error.WriteLineAsync(Usage);
                 return 1;
         }
-        var sdl = SchemaPrinter.Print(host.Services.GetRequiredService<IRequestExecutor>().Schema);
+        var sdl = SchemaPrinter.Print(host.Services.GetRequiredService<IRequestExecutor>().Schema, SchemaPrinterOptions.Published);
         if (file is null)
         {
             await Console.Out.WriteAsync(sdl);

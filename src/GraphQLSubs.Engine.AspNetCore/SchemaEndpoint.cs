@@ -51,7 +51,7 @@ internal static class SchemaEndpoint
     {
         public static Sdl Print(Schema schema)
         {
-            var text = Encoding.UTF8.GetBytes(SchemaPrinter.Print(schema));
+            var text = Encoding.UTF8.GetBytes(SchemaPrinter.Print(schema, SchemaPrinterOptions.Published));
             return new Sdl(text, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text)[..16])}\""));
         }
     }

@@ -9,6 +9,9 @@ namespace GraphQLSubs.Engine.Types;
 /// <summary>How a schema is printed.</summary>
 public sealed record SchemaPrinterOptions
 {
+    /// <summary>As servers show their schema: everything, in the order of definition.</summary>
+    public static SchemaPrinterOptions Published { get; } = new() { AppliedDirectives = true };
+
     /// <summary>Whether descriptions are printed; true by default.</summary>
     public bool Descriptions { get; init; } = true;
 

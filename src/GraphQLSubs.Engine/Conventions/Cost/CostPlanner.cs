@@ -1,7 +1,6 @@
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
 
@@ -9,7 +8,7 @@ namespace GraphQLSubs.Engine.Conventions.Cost;
 /// Makes cost plans. Fields of one response name cost once, as they are resolved once; of objects that may be of several types the selections
 /// for all of them are summed up, which is more than any one of them can cost, and keeps the work linear.
 /// </summary>
-internal sealed class CostPlanner(CompiledOperation operation, CostOptions options)
+internal sealed class CostPlanner(CompiledOperation operation, CostWeights weights)
 {
     // Far above what clients write; documents that spread large fragments at very many places end here.
     private const int MaxCollectedFields = 100_000;
@@ -21,9 +20,10 @@ internal sealed class CostPlanner(CompiledOperation operation, CostOptions optio
     /// <exception cref="GraphQLException">The operation is too large.</exception>
     public static CostPlan Create(CompiledOperation operation, CostOptions options)
     {
-        var planner = new CostPlanner(operation, options);
+        var weights = new CostWeights(options);
+        var planner = new CostPlanner(operation, weights);
         planner.Plan([new Source(operation.Definition.SelectionSet, operation.RootType, 0)], s_noFields);
-        return new CostPlan(operation, planner._sets, planner.TypeWeight(operation.RootType));
+        return new CostPlan(operation, planner._sets, weights.OfType(operation.RootType));
     }
 
     private int Plan(IReadOnlyList<Source> sources, IReadOnlyList<string> sizedFields)
@@ -87,24 +87,14 @@ internal sealed class CostPlanner(CompiledOperation operation, CostOptions optio
             .Select(o => new Source(o.Node.SelectionSet!, o.Field.Type.Named, occurrences.Count == 1 ? 0 : o.Conditions)).ToArray();
         return new CostItem(
             first.Field, first.Node, isAlwaysIncluded ? null : [.. occurrences.Select(o => o.Conditions).Distinct()],
-            occurrences.Max(o => FieldWeight(o.Field)), occurrences.Max(o => TypeWeight(o.Field.Type.Named)), Arguments(first), size,
+            occurrences.Max(o => weights.OfField(o.Field)), occurrences.Max(o => weights.OfType(o.Field.Type.Named)), Arguments(first), size,
             sizedFields.Contains(first.Field.Name), sources.Length == 0 ? -1 : Plan(sources, size?.SizedFields ?? s_noFields));
     }
-
-    private double FieldWeight(OutputField field)
-        => field.Member is { } member && NamingConventions.Attribute<CostAttribute>(member) is { } given ? given.Weight
-            : !options.ApplyCostDefaults ? 0
-            : field.Pipeline.Pure is null ? options.DefaultResolverCost
-            : field.Type.Named.IsCompositeType ? 1 : 0;
-
-    private double TypeWeight(NamedType type)
-        => NamingConventions.Attribute<CostAttribute>(type.RuntimeType) is { } given ? given.Weight
-            : options.ApplyCostDefaults && type.IsCompositeType ? 1 : 0;
 
     private InputCost[] Arguments(Occurrence occurrence)
         => [.. occurrence.Node.Arguments
             .Where(node => occurrence.Field.ArgumentsByName.ContainsKey(node.Name.Value))
-            .Select(node => new InputCost(occurrence.Field.ArgumentsByName[node.Name.Value], node.Value, occurrence.Field, options))];
+            .Select(node => new InputCost(occurrence.Field.ArgumentsByName[node.Name.Value], node.Value, occurrence.Field, weights))];
 
     private static bool IsIntrospection(OutputField field) => field.Name.StartsWith("__", StringComparison.Ordinal);
 

@@ -1,11 +1,6 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using GraphQLSubs.Engine.Conventions.Filtering;
-using GraphQLSubs.Engine.Conventions.Sorting;
 using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
 
@@ -13,8 +8,8 @@ namespace GraphQLSubs.Engine.Conventions.Cost;
 /// <param name="argument">The argument.</param>
 /// <param name="value">What it is given.</param>
 /// <param name="owner">The field.</param>
-/// <param name="options">The weights.</param>
-internal sealed class InputCost(InputField argument, ValueNode value, OutputField owner, CostOptions options)
+/// <param name="weights">The weights.</param>
+internal sealed class InputCost(InputField argument, ValueNode value, OutputField owner, CostWeights weights)
 {
     /// <param name="variables">The request's variables.</param>
     /// <param name="known">What the variables looked at so far cost: a large one may be used at very many places.</param>
@@ -22,39 +17,17 @@ internal sealed class InputCost(InputField argument, ValueNode value, OutputFiel
     {
         if (value is not VariableNode variable)
         {
-            return Weight() + OfLiteral(value, argument.Type, variables, known);
+            return weights.OfArgument(argument, owner) + OfLiteral(value, argument.Type, variables, known);
         }
-        return variables.ContainsKey(variable.Name.Value) ? (Weight() * VariableMultiplier()) + OfVariable(variable, variables, known) : 0;
+        return variables.ContainsKey(variable.Name.Value) ? (weights.OfArgument(argument, owner) * weights.VariableMultiplier(argument, owner)) + OfVariable(variable, variables, known) : 0;
     }
-
-    private bool IsFilter => argument.Name == FilterArgument.Name && owner.Configuration.Features.ContainsKey(FilterOptions.Feature);
-
-    private bool IsOrder => argument.Name == SortArgument.Name && argument.Type.Named is InputObjectType { Fields: [{ Configuration.Member: LambdaExpression }, ..] };
-
-    private double Weight()
-        => Given(argument) ?? (!options.ApplyCostDefaults ? 0
-            : IsFilter ? options.Filtering.DefaultFilterArgumentCost
-            : IsOrder ? options.Sorting.DefaultSortArgumentCost
-            : 0) ?? 0;
-
-    private double VariableMultiplier()
-        => (IsFilter ? options.Filtering.VariableMultiplier : IsOrder ? options.Sorting.VariableMultiplier : 1) ?? 1;
-
-    private double OfField(InputField field)
-        => Given(field) ?? (!options.ApplyCostDefaults ? 0 : field.Configuration.Member switch
-        {
-            OperationHandler { IsExpensive: true } => options.Filtering.DefaultExpensiveFilterOperationCost,
-            OperationHandler or ListHandler => options.Filtering.DefaultFilterOperationCost,
-            LambdaExpression => options.Sorting.DefaultSortOperationCost,
-            _ => 0,
-        }) ?? 0;
 
     private double OfLiteral(ValueNode literal, GraphQLType type, VariableValues variables, Dictionary<string, double> known) => literal switch
     {
         VariableNode variable => OfVariable(variable, variables, known),
         ListValueNode list => list.Values.Sum(item => OfLiteral(item, type, variables, known)),
         ObjectValueNode obj when type.Named is InputObjectType input => obj.Fields.Sum(
-            node => input.FieldsByName.TryGetValue(node.Name.Value, out var field) ? OfField(field) + OfLiteral(node.Value, field.Type, variables, known) : 0),
+            node => input.FieldsByName.TryGetValue(node.Name.Value, out var field) ? weights.OfInputField(field) + OfLiteral(node.Value, field.Type, variables, known) : 0),
         _ => 0,
     };
 
@@ -70,11 +43,8 @@ internal sealed class InputCost(InputField argument, ValueNode value, OutputFiel
 
     private double OfValue(object? given) => given switch
     {
-        InputObjectValue obj => obj.GivenFields.Sum(field => OfField(field.Key) + OfValue(field.Value)),
+        InputObjectValue obj => obj.GivenFields.Sum(field => weights.OfInputField(field.Key) + OfValue(field.Value)),
         object?[] list => list.Sum(OfValue),
         _ => 0,
     };
-
-    private static double? Given(InputField field)
-        => field.Configuration.Member is ICustomAttributeProvider member ? NamingConventions.Attribute<CostAttribute>(member)?.Weight : null;
 }

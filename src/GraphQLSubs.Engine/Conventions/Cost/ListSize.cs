@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
@@ -27,10 +28,52 @@ internal sealed record ListSize(
         {
             return (ListSize)size!;
         }
+        if (field.AppliedDirectives.FirstOrDefault(d => d.Name.Value == CostDirectives.ListSize) is { } directive)
+        {
+            return Of(directive);
+        }
         // More than a page may have is refused when the field is resolved: it costs no more than the largest page.
         return features.TryGetValue(PageRequest.SettingsFeature, out var feature) && feature is PagingSettings paging
             ? new ListSize(Math.Min(paging.DefaultPageSize, paging.MaxPageSize), paging.MaxPageSize, s_pageArguments, s_pageFields, false)
             : null;
+    }
+
+    /// <summary>The size as the schema shows it.</summary>
+    public DirectiveNode ToDirective()
+    {
+        var isBounded = MaxSize != int.MaxValue;
+        ArgumentNode?[] arguments =
+        [
+            Argument(CostDirectives.AssumedSize, Number(isBounded ? MaxSize : AssumedSize)),
+            SlicingArguments.Count == 0 ? null : Argument(CostDirectives.SlicingArguments, Names(SlicingArguments)),
+            isBounded ? Argument(CostDirectives.SlicingArgumentDefaultValue, Number(AssumedSize)) : null,
+            SizedFields.Count == 0 ? null : Argument(CostDirectives.SizedFields, Names(SizedFields)),
+            RequiresOneArgument ? null : Argument(CostDirectives.RequireOneSlicingArgument, new BooleanValueNode(false)),
+        ];
+        return new DirectiveNode(new NameNode(CostDirectives.ListSize), [.. arguments.OfType<ArgumentNode>()]);
+
+        static ArgumentNode Argument(string name, ValueNode value) => new(new NameNode(name), value);
+        static IntValueNode Number(int value) => new(value.ToString(CultureInfo.InvariantCulture));
+        static ListValueNode Names(IReadOnlyList<string> names) => new([.. names.Select(name => new StringValueNode(name))]);
+    }
+
+    private static ListSize Of(DirectiveNode directive)
+    {
+        var assumed = Number(CostDirectives.AssumedSize) ?? 1;
+        var slicing = Names(CostDirectives.SlicingArguments);
+        return Number(CostDirectives.SlicingArgumentDefaultValue) is { } byDefault
+            ? new ListSize(byDefault, assumed, slicing, Names(CostDirectives.SizedFields), RequiresOne())
+            : new ListSize(assumed, int.MaxValue, slicing, Names(CostDirectives.SizedFields), RequiresOne());
+
+        ValueNode? Given(string name) => directive.Arguments.FirstOrDefault(a => a.Name.Value == name)?.Value;
+        int? Number(string name) => Given(name) is IntValueNode number && int.TryParse(number.Value, CultureInfo.InvariantCulture, out var value) ? value : null;
+        IReadOnlyList<string> Names(string name) => Given(name) switch
+        {
+            ListValueNode list => [.. list.Values.OfType<StringValueNode>().Select(n => n.Value)],
+            StringValueNode one => [one.Value],
+            _ => [],
+        };
+        bool RequiresOne() => slicing.Count > 0 && Given(CostDirectives.RequireOneSlicingArgument) is not BooleanValueNode { Value: false };
     }
 
     /// <summary>The number of items that a selection of the field can have.</summary>
@@ -61,11 +104,11 @@ internal sealed record ListSize(
         var literal = node.Arguments.FirstOrDefault(a => a.Name.Value == argument.Name)?.Value;
         var value = literal switch
         {
-            IntValueNode number => double.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture),
+            IntValueNode number => double.Parse(number.Value, CultureInfo.InvariantCulture),
             VariableNode variable when variables.TryGetValue(variable.Name.Value, out var given) => given,
             null or VariableNode => argument.CoercedDefault?.Value,
             _ => null,
         };
-        return value is IConvertible convertible ? Math.Max(0, convertible.ToDouble(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        return value is IConvertible convertible ? Math.Max(0, convertible.ToDouble(CultureInfo.InvariantCulture)) : null;
     }
 }

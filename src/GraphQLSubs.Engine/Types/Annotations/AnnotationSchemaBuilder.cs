@@ -1,4 +1,5 @@
 using System.Reflection;
+using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Conventions.Mutations;
 using GraphQLSubs.Engine.Conventions.Relay;
 using GraphQLSubs.Engine.Language;
@@ -6,6 +7,8 @@ using GraphQLSubs.Engine.Types.Configuration;
 using GraphQLSubs.Engine.Types.Descriptors;
 using GraphQLSubs.Engine.Types.Sdl;
 using GraphQLSubs.Engine.Validation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace GraphQLSubs.Engine.Types.Annotations;
 
@@ -61,7 +64,10 @@ internal sealed partial class AnnotationSchemaBuilder : ISchemaBuilderContext
         }
         _setup.Documents.ForEach(AddDocument);
         _setup.Resolvers.ForEach(AttachResolver);
-        return _schema.ToSchema();
+        CostDirectives.Declare(_schema);
+        var schema = _schema.ToSchema();
+        CostDirectives.Apply(schema, Services.GetService<IOptions<CostOptions>>()?.Value ?? new CostOptions());
+        return schema;
     }
 
     /// <summary>Adds the types of a type system document; its root types where annotated classes give none.</summary>
