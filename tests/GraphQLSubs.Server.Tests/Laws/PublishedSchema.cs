@@ -14,7 +14,7 @@ internal sealed partial class PublishedSchema
     private PublishedSchema(string sdl)
     {
         var lists = new List<(string Type, string Field)>();
-        var bare = Description().Replace(sdl, "");
+        var bare = Directive().Replace(Description().Replace(sdl, ""), "");
         foreach (Match union in Union().Matches(bare))
         {
             _unions[union.Groups["name"].Value] = [.. Words().Matches(union.Groups["types"].Value).Select(word => word.Value)];
@@ -64,6 +64,9 @@ internal sealed partial class PublishedSchema
 
     [GeneratedRegex("\"\"\".*?\"\"\"", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Description();
+
+    [GeneratedRegex(@" @\w+(\([^)]*\))?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Directive();
 
     [GeneratedRegex(@"^(?<keyword>type|interface|input|enum) (?<name>\w+)[^{\n]*\{(?<body>.*?)^\}", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Definition();

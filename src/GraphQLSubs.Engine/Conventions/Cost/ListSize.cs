@@ -48,7 +48,7 @@ internal sealed record ListSize(
             SlicingArguments.Count == 0 ? null : Argument(CostDirectives.SlicingArguments, Names(SlicingArguments)),
             isBounded ? Argument(CostDirectives.SlicingArgumentDefaultValue, Number(AssumedSize)) : null,
             SizedFields.Count == 0 ? null : Argument(CostDirectives.SizedFields, Names(SizedFields)),
-            RequiresOneArgument ? null : Argument(CostDirectives.RequireOneSlicingArgument, new BooleanValueNode(false)),
+            RequiresOneArgument || SlicingArguments.Count == 0 ? null : Argument(CostDirectives.RequireOneSlicingArgument, new BooleanValueNode(false)),
         ];
         return new DirectiveNode(new NameNode(CostDirectives.ListSize), [.. arguments.OfType<ArgumentNode>()]);
 
