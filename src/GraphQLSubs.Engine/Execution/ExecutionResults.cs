@@ -69,6 +69,13 @@ public sealed class OperationResult : IExecutionResult, IDisposable
         ResultSerializer.Write(this, _writeData, output);
     }
 
+    /// <summary>Writes the entry <c>data</c> alone.</summary>
+    internal void WriteDataTo(IBufferWriter<byte> output)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _writeData!(output);
+    }
+
     /// <summary>The result as a string; for tests and tools.</summary>
     public override string ToString()
     {

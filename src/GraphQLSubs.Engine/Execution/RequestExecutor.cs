@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Compilation;
@@ -24,6 +25,7 @@ internal sealed class RequestExecutor : IRequestExecutor
     private readonly PersistedDocuments? _documents;
     private readonly ValidationOptions _validation;
     private readonly CostAnalysis _cost;
+    private readonly SharedResults _shared = new();
 
     public RequestExecutor(Schema schema, IServiceProvider services, RequestExecutorOptions options, ValidationOptions validation, CostOptions? cost = null)
     {
@@ -176,6 +178,16 @@ internal sealed class RequestExecutor : IRequestExecutor
             }
             return new OperationExecution(operation, variables, services, contextData, executor._scopeInitializers, cancellationToken);
         }
+
+        /// <summary>Enters the run among those that share their results; null where the request does not say what these depend on.</summary>
+        public SharedResults.Reader? JoinShared()
+            => request.ContextData.TryGetValue(SharedResults.ScopeKey, out var scope) && scope is not null
+                ? executor._shared.Join(new SharedResultsKey(
+                    operation,
+                    request.Variables.ValueKind is JsonValueKind.Undefined ? "" : request.Variables.GetRawText(),
+                    reportedCost is not null,
+                    scope))
+                : null;
 
         public IReadOnlyList<IError> Filter(IReadOnlyList<IError> errors) => executor._errors.Apply(errors);
 

@@ -15,17 +15,21 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
     private readonly AsyncServiceScope? _scope;
     private readonly CancellationTokenSource _ending;
     private readonly ResolverContext _opening;
+    private readonly SharedResults.Reader? _shared;
+    private readonly Func<object?, CancellationToken, Task<OperationResult>> _execute;
     private int _isDisposed;
 
     private SubscriptionExecution(RequestExecutor.OperationRun run, AsyncServiceScope? scope, CancellationToken cancellationToken)
     {
         _run = run;
         _scope = scope;
+        _execute = (message, token) => _run.ExecuteAsync(message, token, execution => execution.ContextData[EventMessageKey] = message);
         _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var execution = run.CreateExecution(_ending.Token);
         _opening = new ResolverContext(execution);
         _opening.Initialize(Selection, null, execution.Store.SetObject(0, run.Operation.RootSelectionSet), new Dictionary<string, object?>());
         _ = _opening.Path;
+        _shared = run.JoinShared();
     }
 
     private Selection Selection => _run.Operation.RootSelectionSet.Selections[0];
@@ -54,6 +58,7 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         {
             return;
         }
+        _shared?.Dispose();
         await _ending.CancelAsync();
         _ending.Dispose();
         _opening.Execution.Store.Dispose();
@@ -120,7 +125,8 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         try
         {
             var message = events.Current;
-            return (await _run.ExecuteAsync(message, cancellationToken, execution => execution.ContextData[EventMessageKey] = message), false);
+            var result = _shared is null ? await _execute(message, cancellationToken) : await _shared.GetAsync(message, _execute, cancellationToken);
+            return (result, false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
