@@ -19,6 +19,12 @@ public enum ViewerRole
     System,
 }
 
+/// <summary>What decides on what a viewer may see and do; who it is by name does not.</summary>
+/// <param name="Role">The capacity it acts in.</param>
+/// <param name="CompanyId">The viewer's own company.</param>
+/// <param name="MemberId">The viewer as a member of its company; null when it is none.</param>
+public sealed record ViewerRights(ViewerRole Role, long CompanyId, long? MemberId);
+
 /// <summary>Whoever reads or writes. Made once for a request or socket, from what the caller has proved about itself.</summary>
 public sealed record Viewer
 {
@@ -41,6 +47,9 @@ public sealed record Viewer
 
     /// <summary>The viewer as a member of its company; null when it is none.</summary>
     public long? MemberId { get; }
+
+    /// <summary>Everything of the viewer that decides what it may see and do: the same objects look the same to viewers of equal rights.</summary>
+    public ViewerRights Rights => new(Role, CompanyId, MemberId);
 
     /// <summary>The product itself: reaches everything.</summary>
     public static Viewer System { get; } = new(ViewerRole.System, "system", "System", 0, null);

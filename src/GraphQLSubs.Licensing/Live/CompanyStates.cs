@@ -8,7 +8,8 @@ namespace GraphQLSubs.Licensing.Live;
 internal sealed record CompanyCounts(long? BusinessPartnerId, IReadOnlyList<LicenceCount> Counts)
 {
     // One statement, so that counts and sequence are of the same moment.
-    public static async Task<CompanyCounts> ReadAsync(LicensingDbContext db, long companyId, CancellationToken cancellationToken)
+    public static async Task<CompanyCounts> ReadAsync(
+        LicensingDbContext db, long companyId, CompanyCounts? previous, CancellationToken cancellationToken)
     {
         var rows = await (
             from company in db.Companies
@@ -24,7 +25,7 @@ internal sealed record CompanyCounts(long? BusinessPartnerId, IReadOnlyList<Lice
                 Assigned = (int?)subscription.Assigned,
                 Version = (long?)subscription.Version,
             }).IgnoreQueryFilters().ToListAsync(cancellationToken);
-        return new CompanyCounts(
+        var read = new CompanyCounts(
             rows.FirstOrDefault()?.BusinessPartnerId,
             [
                 .. from row in rows
@@ -32,6 +33,7 @@ internal sealed record CompanyCounts(long? BusinessPartnerId, IReadOnlyList<Lice
                    select new LicenceCount(
                        row.SubscriptionId!.Value, companyId, row.Quantity, row.Assigned!.Value, row.Version!.Value, row.HistorySequence),
             ]);
+        return previous?.BusinessPartnerId == read.BusinessPartnerId && previous?.Counts.SequenceEqual(read.Counts) is true ? previous : read;
     }
 }
 
@@ -47,7 +49,7 @@ internal sealed record HistoryTail(long? BusinessPartnerId, long LastSequence, I
             .Select(c => new { c.BusinessPartnerId, c.HistorySequence }).SingleAsync(cancellationToken);
         if (previous is not null && company.HistorySequence == previous.LastSequence)
         {
-            return previous with { BusinessPartnerId = company.BusinessPartnerId };
+            return previous.BusinessPartnerId == company.BusinessPartnerId ? previous : previous with { BusinessPartnerId = company.BusinessPartnerId };
         }
 
         // The first watcher starts at the end or reads the log: nothing older needs to be kept for it.

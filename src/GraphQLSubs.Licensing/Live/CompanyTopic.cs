@@ -4,7 +4,7 @@ namespace GraphQLSubs.Licensing.Live;
 
 /// <summary>
 /// The latest state of one company, read once for all who watch it: each request for a read that comes while one runs is served by the one
-/// next read. A watcher looks at the latest state whenever it is ready, so the slow skip states and no queue exists.
+/// next read, which returns the state before where nothing has changed. A watcher looks at the latest state whenever it is ready, so the slow skip states and no queue exists.
 /// </summary>
 internal sealed partial class CompanyTopic<TState>(
     long companyId, Func<TState?, CancellationToken, Task<TState>> read, TimeProvider time, ILogger logger, CancellationToken stopping)
@@ -14,6 +14,7 @@ internal sealed partial class CompanyTopic<TState>(
 
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = New();
+    private TaskCompletionSource _read = New();
     private TState? _state;
     private long _requested;
     private long _served;
@@ -26,7 +27,8 @@ internal sealed partial class CompanyTopic<TState>(
 
     public void Wake() => Request();
 
-    /// <summary>Asks for a read that begins from now on; the state with the returned number, or a later one, comes from it.</summary>
+    /// <summary>Asks for a read that begins from now on.</summary>
+    /// <returns>The number to wait for it by.</returns>
     public long Request()
     {
         lock (_lock)
@@ -42,14 +44,34 @@ internal sealed partial class CompanyTopic<TState>(
         }
     }
 
-    /// <summary>The latest state, the last request that it serves, and what ends when there is a later one.</summary>
-    public (TState? State, long Served, Task Changed) Latest
+    /// <summary>Waits until what was requested is read.</summary>
+    public async Task WaitAsync(long request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_lock)
+            {
+                if (_served >= request)
+                {
+                    return;
+                }
+
+                next = _read.Task;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The latest state, and what ends when there is another one.</summary>
+    public (TState? State, Task Changed) Latest
     {
         get
         {
             lock (_lock)
             {
-                return (_state, _served, _changed.Task);
+                return (_state, _changed.Task);
             }
         }
     }
@@ -91,14 +113,23 @@ internal sealed partial class CompanyTopic<TState>(
 
     private void Publish(TState state, long serving)
     {
-        TaskCompletionSource changed;
+        TaskCompletionSource waitedFor;
+        TaskCompletionSource? changed = null;
         lock (_lock)
         {
-            (_state, _served) = (state, serving);
-            (changed, _changed) = (_changed, New());
+            _served = serving;
+            (waitedFor, _read) = (_read, New());
+
+            // Whoever joins has the company read again; those who are there already are not woken for nothing.
+            if (state != _state)
+            {
+                _state = state;
+                (changed, _changed) = (_changed, New());
+            }
         }
 
-        changed.SetResult();
+        waitedFor.SetResult();
+        changed?.SetResult();
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -34,10 +34,10 @@ public sealed class LiveFeed : IAsyncDisposable
         _contexts = contexts;
         _counts = new CompanyTopics<CompanyCounts>(wakeUps, companyId => new CompanyTopic<CompanyCounts>(
             companyId,
-            async (_, cancellationToken) =>
+            async (previous, cancellationToken) =>
             {
                 await using var db = contexts.CreateDbContext(Viewer.System);
-                return await CompanyCounts.ReadAsync(db, companyId, cancellationToken);
+                return await CompanyCounts.ReadAsync(db, companyId, previous, cancellationToken);
             },
             time,
             logger,
@@ -161,20 +161,13 @@ public sealed class LiveFeed : IAsyncDisposable
         var revoked = _viewers.Watch(viewer);
         try
         {
-            var joined = topic.Request();
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, revoked);
+            await EndWithViewer(topic.WaitAsync(topic.Request(), ending.Token), revoked);
             while (true)
             {
-                var (state, served, changed) = topic.Latest;
-                if (state is not null && served >= joined)
-                {
-                    yield return state;
-                }
-
-                await Task.WhenAny(changed, revoked).WaitAsync(cancellationToken);
-                if (revoked.IsCompleted)
-                {
-                    throw new ViewerRevokedException();
-                }
+                var (state, changed) = topic.Latest;
+                yield return state!;
+                await EndWithViewer(changed.WaitAsync(ending.Token), revoked);
             }
         }
         finally
@@ -182,6 +175,18 @@ public sealed class LiveFeed : IAsyncDisposable
             _viewers.Unwatch(viewer);
             _companies.Unwatch(companyId);
             topics.Leave(topic);
+        }
+    }
+
+    private static async Task EndWithViewer(Task waiting, CancellationToken revoked)
+    {
+        try
+        {
+            await waiting;
+        }
+        catch (OperationCanceledException) when (revoked.IsCancellationRequested)
+        {
+            throw new ViewerRevokedException();
         }
     }
 

@@ -14,8 +14,8 @@ internal sealed class ViewerPoll(LicensingDbContextFactory contexts)
     private readonly Dictionary<Viewer, Watching> _watching = [];
 
     /// <summary>Begins to look after a viewer.</summary>
-    /// <returns>What ends when the viewer has lost its right to watch.</returns>
-    public Task Watch(Viewer viewer)
+    /// <returns>Cancelled when the viewer has lost its right to watch.</returns>
+    public CancellationToken Watch(Viewer viewer)
     {
         lock (_watching)
         {
@@ -25,7 +25,7 @@ internal sealed class ViewerPoll(LicensingDbContextFactory contexts)
             }
 
             watching.Streams++;
-            return watching.Revoked.Task;
+            return watching.Revoked.Token;
         }
     }
 
@@ -80,14 +80,15 @@ internal sealed class ViewerPoll(LicensingDbContextFactory contexts)
         {
             if (_watching.TryGetValue(viewer, out var watching))
             {
-                watching.Revoked.TrySetResult();
+                _ = watching.Revoked.CancelAsync();
             }
         }
     }
 
     private sealed class Watching
     {
-        public TaskCompletionSource Revoked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Not disposed: it has no timer, and streams that end may still hold its token.
+        public CancellationTokenSource Revoked { get; } = new();
 
         public int Streams { get; set; }
     }

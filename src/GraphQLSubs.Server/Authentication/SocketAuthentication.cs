@@ -12,6 +12,9 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
     private const string Scheme = "Bearer ";
     private const int Forbidden = 4403;
 
+    // Viewers of equal rights who watch the same selection get the same results, which are made once for all (docs/engine.md).
+    private const string SharedResultsScope = "SharedResults.Scope";
+
     /// <inheritdoc/>
     public override async ValueTask<ConnectionStatus> OnConnectAsync(
         ISocketSession session, IOperationMessagePayload connectionInitMessage, CancellationToken cancellationToken = default)
@@ -36,6 +39,18 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
         }
 
         return await base.OnConnectAsync(session, connectionInitMessage, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask OnRequestAsync(
+        ISocketSession session, string operationSessionId, OperationRequestBuilder requestBuilder, CancellationToken cancellationToken = default)
+    {
+        if (session.Connection.HttpContext.Features.Get<ViewerSession>() is { } signedIn)
+        {
+            requestBuilder.SetGlobalState(SharedResultsScope, signedIn.Viewer.Rights);
+        }
+
+        return base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
     }
 
     // Clients put headers into the payload as they are, or, as explorers do, below "headers".

@@ -10,32 +10,39 @@ internal static class StreamExpiry
         this IAsyncEnumerable<T> source, ViewerSession session, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var expiry = session.WaitForExpiryAsync(time, ending.Token);
+        using var expired = new CancellationTokenSource();
+        var expiring = CancelAtExpiryAsync();
         try
         {
             await using var events = source.GetAsyncEnumerator(ending.Token);
-            while (true)
+            while (await MoveNextAsync(events))
             {
-                var next = events.MoveNextAsync().AsTask();
-                await Task.WhenAny(next, expiry);
-                if (expiry.IsCompletedSuccessfully)
-                {
-                    await ending.CancelAsync();
-                    await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    throw new GraphQLException(ErrorBuilder.New().SetMessage("The token has expired.").SetCode("AUTH_NOT_AUTHENTICATED").Build());
-                }
-
-                if (!await next)
-                {
-                    yield break;
-                }
-
                 yield return events.Current;
             }
         }
         finally
         {
             await ending.CancelAsync();
+            await expiring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        async Task CancelAtExpiryAsync()
+        {
+            await session.WaitForExpiryAsync(time, ending.Token);
+            await expired.CancelAsync();
+            await ending.CancelAsync();
+        }
+
+        async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<T> events)
+        {
+            try
+            {
+                return await events.MoveNextAsync();
+            }
+            catch (OperationCanceledException) when (expired.IsCancellationRequested)
+            {
+                throw new GraphQLException(ErrorBuilder.New().SetMessage("The token has expired.").SetCode("AUTH_NOT_AUTHENTICATED").Build());
+            }
         }
     }
 }

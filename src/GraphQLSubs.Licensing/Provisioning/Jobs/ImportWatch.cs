@@ -22,6 +22,7 @@ public sealed class ImportWatch(LicensingDbContextFactory contexts, CompanyWakeU
     /// <param name="jobId">The import.</param>
     /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="ViewerRevokedException">The viewer has been deleted as a member since, or is no administrator any more.</exception>
     public async IAsyncEnumerable<ImportJob?> WatchAsync(long jobId, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var job = await ReadAsync(jobId, viewer, cancellationToken);
@@ -73,6 +74,7 @@ public sealed class ImportWatch(LicensingDbContextFactory contexts, CompanyWakeU
     private async Task<ImportJob?> ReadAsync(long jobId, Viewer viewer, CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext(viewer);
-        return await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken);
+        var job = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken);
+        return job is null || await ViewerPoll.StandsAsync(db, viewer, cancellationToken) ? job : throw new ViewerRevokedException();
     }
 }
