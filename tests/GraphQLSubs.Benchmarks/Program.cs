@@ -1,7 +1,14 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using GraphQLSubs.Benchmarks.Live;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+if (args is ["live", .. var liveArguments])
+{
+    await LiveLoad.RunAsync(liveArguments);
+    return;
+}
 
 // Short, and in this process, unless the command line names a job: `dotnet run -c Release -- --filter *Execution*`, `-- --job medium`.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);

@@ -132,6 +132,18 @@ public abstract class LiveFeedTests(DatabaseProvider provider) : LicensingTest(p
     }
 
     [Fact]
+    [Trait("Rule", "20")]
+    public async Task Who_joins_while_nothing_changes_shares_what_was_read_and_wakes_nobody()
+    {
+        await Subscribe("RB-Enterprise");
+        await using var first = Counts();
+        await using var second = Counts();
+        var told = await Read(first);
+
+        Assert.Same(told, await Read(second));
+    }
+
+    [Fact]
     [Trait("Rule", "21")]
     public async Task History_is_told_from_the_log_and_then_live_without_a_gap()
     {

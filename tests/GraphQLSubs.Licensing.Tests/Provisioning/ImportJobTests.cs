@@ -1,5 +1,6 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
+using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Licensing.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,23 @@ public abstract class ImportJobTests(DatabaseProvider provider) : ImportTest(pro
 
             Assert.Equal([null], told);
         }
+    }
+
+    [Fact]
+    [Trait("Rule", "22")]
+    public async Task Who_is_deleted_while_it_watches_is_told_so()
+    {
+        var job = await Order(Members());
+        var member = await Hire();
+        await using var db = Open();
+        await db.Members.Where(m => m.Id == member.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, MemberRole.CompanyAdmin), Cancellation);
+        await using var told = Server.GetRequiredService<ImportWatch>()
+            .WatchAsync(job.Id, Viewer.CompanyAdministrator("a", "A", Acme.Id, member.Id), Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await told.MoveNextAsync());
+
+        await db.Members.Where(m => m.Id == member.Id).ExecuteDeleteAsync(Cancellation);
+
+        await Assert.ThrowsAsync<ViewerRevokedException>(() => told.MoveNextAsync().AsTask());
     }
 
     [Fact]

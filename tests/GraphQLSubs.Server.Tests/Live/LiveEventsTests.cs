@@ -67,6 +67,31 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "20")]
+    public async Task Who_may_do_different_things_is_told_of_one_change_by_results_of_its_own()
+    {
+        const string Document =
+            "subscription ($company: ID!) { licenceCountChanged(companyId: $company) { assigned subscription { viewerCan { increaseQuantity { allowed } } } } }";
+        var (service, member) = (await World.Subscribe("RB-Enterprise"), await World.Hire());
+        var sockets = new List<(SocketClient Socket, bool MayIncrease)>();
+        foreach (var (viewer, may) in new[] { (World.PartnerAdministrator, true), (World.Administrator, false), (World.PartnerAdministrator, true), (World.Administrator, false) })
+        {
+            var socket = await Watch(viewer, Document);
+            sockets.Add((socket, may));
+            await socket.NextAsync();
+        }
+
+        await Assign(World.Administrator, service, member);
+
+        foreach (var (socket, mayIncrease) in sockets)
+        {
+            var change = (await socket.NextAsync()).At("data.licenceCountChanged");
+            Assert.Equal((1, mayIncrease), (change.IntAt("assigned"), change.At("subscription.viewerCan.increaseQuantity.allowed").GetBoolean()));
+            socket.Dispose();
+        }
+    }
+
+    [Fact]
     [Trait("Rule", "21")]
     public async Task History_is_told_from_where_the_reader_left_off()
     {

@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using GraphQLSubs.TestSupport.Live;
+using Npgsql;
+
+namespace GraphQLSubs.Benchmarks.Live;
+
+/// <summary>
+/// Loads one started server with live subscribers from this process: <c>dotnet run -c Release -- live</c>. It reports the time from a change's commit to its
+/// last receipt, the server's processor time a message, and its memory a connection.
+/// </summary>
+internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, string> tokens) : IDisposable
+{
+    // Acme and one of its subscriptions in the demo.
+    private const string Company = "Q29tcGFueToz";
+    private const string Subscription = "U3Vic2NyaXB0aW9uOjU=";
+
+    private const int PortsOfAddress = 10_000;
+    private const int ConnectAtOnce = 64;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(12);
+
+    private readonly HttpClient _client = new();
+
+    public static async Task RunAsync(string[] arguments)
+    {
+        var options = LoadOptions.Read(arguments);
+        var limits = new Dictionary<string, string?>
+        {
+            ["Limits__StreamsOfViewer"] = "100000",
+            ["Limits__StreamsOfAddress"] = "100000",
+            ["Limits__Connections"] = "100000",
+            ["CONFIGURATION"] = "Release",
+        };
+        await using var arrangement = await Arrangement.StartAsync(limits);
+        var tokens = await arrangement.GetTokensAsync();
+        await arrangement.SignalAsync(1, "KILL");
+        using var load = new LiveLoad(arrangement, tokens);
+        if (options.Subscribers > 0)
+        {
+            await load.RestartAsync();
+            await load.ChangeAsync(options);
+        }
+
+        if (options.Idle > 0)
+        {
+            await load.RestartAsync();
+            await load.IdleAsync(options);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    // As it ships, and with nothing left of before.
+    private async Task RestartAsync()
+    {
+        await arrangement.SignalAsync(0, "KILL");
+        await arrangement.WaitForEndAsync(0);
+        await arrangement.StartServerAsync(0, settings: new Dictionary<string, string?> { ["SERVER_ENVIRONMENT"] = "Production" });
+        for (var i = 0; i < 50; i++)
+        {
+            await ChangeQuantityAsync(i % 2 == 0 ? 1 : -1);
+        }
+    }
+
+    private async Task ChangeAsync(LoadOptions options)
+    {
+        var start = await ChangeQuantityAsync(1);
+        var receipts = new Receipts(start);
+        using var ending = new CancellationTokenSource();
+        var process = new ServerProcess(arrangement.ProcessId(0));
+        var (sockets, reading, memory) = await ConnectAsync(options.Subscribers, options.Counts, start - 1, receipts, process, ending.Token);
+        await Task.Delay(s_quiet);
+        Report("memory a connection", $"{memory() / (double)options.Subscribers / 1024:F1} KiB");
+
+        var (before, own, messages) = (process.ProcessorTime, Environment.CpuUsage.TotalTime, receipts.Messages);
+        var end = start;
+        using (var timer = new PeriodicTimer(options.Every))
+        {
+            for (var due = DateTime.UtcNow + options.Duration; DateTime.UtcNow < due && await timer.WaitForNextTickAsync();)
+            {
+                end = await ChangeQuantityAsync(end % 2 == 0 ? 1 : -1);
+            }
+        }
+
+        for (var due = DateTime.UtcNow + s_patience; DateTime.UtcNow < due && receipts.Received(end) < options.Subscribers;)
+        {
+            await Task.Delay(100);
+        }
+
+        var (used, delivered) = (process.ProcessorTime - before, receipts.Messages - messages);
+        var delays = (await ReadCommitsAsync(start, end)).Select(c => (receipts.Last(c.Sequence) - c.Committed).TotalMilliseconds).Order().ToList();
+        var complete = Enumerable.Range(1, (int)(end - start)).Count(i => receipts.Received(start + i) == options.Subscribers);
+        Report("subscribers", options.Subscribers.ToString(CultureInfo.InvariantCulture));
+        Report("changes, of them delivered to all", $"{end - start}, {complete}");
+        Report("messages delivered", $"{delivered} ({delivered / options.Duration.TotalSeconds:F0} a second)");
+        Report("commit to last receipt", $"p50 {At(0.5):F0} ms, p99 {At(0.99):F0} ms, max {At(1):F0} ms");
+        Report("server CPU a message", $"{used.TotalMicroseconds / delivered:F1} µs ({used.TotalSeconds / options.Duration.TotalSeconds:F2} cores)");
+        Report("this client's CPU a message", $"{(Environment.CpuUsage.TotalTime - own).TotalMicroseconds / delivered:F1} µs");
+        await EndAsync(ending, sockets, reading);
+
+        double At(double quantile) => delays[(int)Math.Ceiling(quantile * delays.Count) - 1];
+    }
+
+    private async Task IdleAsync(LoadOptions options)
+    {
+        using var ending = new CancellationTokenSource();
+        var process = new ServerProcess(arrangement.ProcessId(0));
+        var start = await ChangeQuantityAsync(1);
+        var (sockets, reading, memory) = await ConnectAsync(options.Idle, options.Counts, start - 1, new Receipts(start), process, ending.Token);
+        await Task.Delay(s_quiet);
+        var before = process.ProcessorTime;
+        await Task.Delay(s_quiet);
+        Report("idle subscribers, of them still connected", $"{options.Idle}, {reading.Count(r => !r.IsCompleted)}");
+        Report("memory a connection", $"{memory() / (double)options.Idle / 1024:F1} KiB ({process.Memory / 1024 / 1024} MiB in all)");
+        Report("server CPU for pings", $"{(process.ProcessorTime - before).TotalSeconds / s_quiet.TotalSeconds:F2} cores");
+        await EndAsync(ending, sockets, reading);
+    }
+
+    private static async Task EndAsync(CancellationTokenSource ending, LiveSocket[] sockets, Task[] reading)
+    {
+        await ending.CancelAsync();
+        foreach (var socket in sockets)
+        {
+            socket.Dispose();
+        }
+
+        await Task.WhenAll(reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<(LiveSocket[] Sockets, Task[] Reading, Func<long> Memory)> ConnectAsync(
+        int count, bool counts, long after, Receipts receipts, ServerProcess process, CancellationToken ending)
+    {
+        var (sockets, reading) = (new LiveSocket[count], new Task[count]);
+        var query = counts
+            ? "subscription ($company: ID!) { licenceCountChanged(companyId: $company) { subscriptionId quantity assigned available version historySequence } }"
+            : "subscription ($company: ID!, $after: Long) { historyAppended(companyId: $company, after: $after) { sequence operation occurredAt quantityAfter assignedAfter } }";
+        var memory = process.Memory;
+        var began = DateTime.UtcNow;
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce }, async (i, cancellationToken) =>
+        {
+            var from = new IPAddress([127, 0, 0, (byte)(2 + (i / PortsOfAddress))]);
+            sockets[i] = await LiveSocket.ConnectAsync(arrangement.Servers[0], tokens["companyAdministrator"], from, cancellationToken: cancellationToken);
+            await sockets[i].SubscribeAsync("1", query, new { company = Company, after }, cancellationToken);
+
+            // The present count, or the last entry: with it the stream is open.
+            var first = await sockets[i].ReceiveAsync(cancellationToken);
+            if (first.Span.IndexOf("\"next\""u8) < 0)
+            {
+                throw new LiveSocketException(Encoding.UTF8.GetString(first.Span));
+            }
+
+            reading[i] = ReadAsync(sockets[i], receipts, ending);
+        });
+        Report("connected", $"{count} in {(DateTime.UtcNow - began).TotalSeconds:F1} s");
+        return (sockets, reading, () => process.Memory - memory);
+    }
+
+    private static async Task ReadAsync(LiveSocket socket, Receipts receipts, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            receipts.Add((await socket.ReceiveAsync(cancellationToken)).Span);
+        }
+    }
+
+    private async Task<long> ChangeQuantityAsync(int difference)
+    {
+        var answer = await Arrangement.SendAsync(
+            _client, arrangement.Servers[0], tokens["businessPartnerAdministrator"],
+            "mutation ($input: ChangeQuantityInput!) { changeQuantity(input: $input) { history { sequence } } }",
+            new { input = new { subscriptionId = Subscription, change = new { delta = difference } } }, null, CancellationToken.None);
+        return answer.GetProperty("data").GetProperty("changeQuantity").GetProperty("history")[0].GetProperty("sequence").GetInt64();
+    }
+
+    private async Task<List<(long Sequence, DateTime Committed)>> ReadCommitsAsync(long after, long upTo)
+    {
+        await using var connection = new NpgsqlConnection(arrangement.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "SELECT sequence, pg_xact_commit_timestamp(xmin) FROM history WHERE company_id = 3 AND sequence > @after AND sequence <= @upTo", connection);
+        command.Parameters.AddWithValue("after", after);
+        command.Parameters.AddWithValue("upTo", upTo);
+        await using var reader = await command.ExecuteReaderAsync();
+        var commits = new List<(long, DateTime)>();
+        while (await reader.ReadAsync())
+        {
+            commits.Add((reader.GetInt64(0), reader.GetDateTime(1)));
+        }
+
+        return commits;
+    }
+
+    private static void Report(string what, string value) => Console.WriteLine($"{what,-42} {value}");
+}
