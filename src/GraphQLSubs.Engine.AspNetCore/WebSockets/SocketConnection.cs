@@ -24,8 +24,7 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _ended;
-    private readonly CancellationTokenSource _sendTimeout;
-    private readonly CancellationTokenSource _closeTimeout;
+    private CancellationTokenSource? _closeTimeout;
     private long _lastReceived;
     private int _closing;
 
@@ -38,9 +37,6 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
         HttpContext = context;
         _ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         RequestAborted = _ended.Token;
-        _sendTimeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _closeTimeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _closeTimeout.Token.Register(_socket.Abort);
         _lastReceived = time.GetTimestamp();
     }
 
@@ -67,9 +63,16 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
             {
                 return;
             }
-            _sendTimeout.CancelAfter(_options.SendTimeout);
-            await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _sendTimeout.Token);
-            _sendTimeout.CancelAfter(Timeout.InfiniteTimeSpan);
+            // The socket has copied the message when it returns: that nobody waits for it any more after a timeout takes no memory from under it.
+            var sending = _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            if (sending.IsCompletedSuccessfully)
+            {
+                sending.GetAwaiter().GetResult();
+            }
+            else
+            {
+                await sending.AsTask().WaitAsync(_options.SendTimeout, _time, CancellationToken.None);
+            }
         }
         catch (Exception error) when (IsPeerGone(error) && !cancellationToken.IsCancellationRequested)
         {
@@ -79,6 +82,31 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
         {
             _sending.Release();
         }
+    }
+
+    /// <summary>Waits until a message begins to come. It takes no buffer for that, as most sockets are silent most of the time.</summary>
+    /// <returns>False when the socket is closed and no message will come any more.</returns>
+    public async ValueTask<bool> WaitAsync()
+    {
+        ValueWebSocketReceiveResult begun;
+        try
+        {
+            begun = await _socket.ReceiveAsync(Memory<byte>.Empty, HttpContext.RequestAborted);
+        }
+        catch (Exception error) when (IsPeerGone(error))
+        {
+            return false;
+        }
+        if (begun.MessageType is WebSocketMessageType.Close)
+        {
+            await CloseAsync("", (int)WebSocketCloseStatus.NormalClosure, CancellationToken.None);
+            return false;
+        }
+        if (begun.EndOfMessage)
+        {
+            await CloseAsync("Invalid message received", CloseCodes.BadRequest, CancellationToken.None);
+        }
+        return true;
     }
 
     /// <summary>Receives a whole message.</summary>
@@ -132,7 +160,8 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
         {
             return;
         }
-        _closeTimeout.CancelAfter(s_closeTimeout);
+        _closeTimeout = new CancellationTokenSource(s_closeTimeout, _time);
+        _closeTimeout.Token.Register(_socket.Abort);
         await _ended.CancelAsync();
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closeTimeout.Token);
         try
@@ -173,13 +202,12 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
     {
         _socket.Dispose();
         _ended.Dispose();
-        _sendTimeout.Dispose();
-        _closeTimeout.Dispose();
+        _closeTimeout?.Dispose();
         _sending.Dispose();
     }
 
     private static bool IsPeerGone(Exception error)
-        => error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException;
+        => error is WebSocketException or OperationCanceledException or TimeoutException or IOException or ObjectDisposedException;
 
     /// <summary>A close frame carries at most 123 bytes of reason (RFC 6455, 5.5).</summary>
     private static string Truncate(string reason)

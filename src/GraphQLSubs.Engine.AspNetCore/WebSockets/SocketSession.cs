@@ -27,7 +27,7 @@ internal sealed class SocketSession(
         var watching = WatchInitialisationAsync();
         try
         {
-            while (true)
+            while (await connection.WaitAsync())
             {
                 using var message = new ValueWriter(1024);
                 if (!await connection.ReceiveAsync(message, _acknowledged ? _options.MaxMessageSize : Math.Min(_options.MaxInitialMessageSize, _options.MaxMessageSize)))

@@ -14,9 +14,11 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
     private readonly RequestExecutor.OperationRun _run;
     private readonly AsyncServiceScope? _scope;
     private readonly CancellationTokenSource _ending;
-    private readonly ResolverContext _opening;
+    private readonly CancellationToken _given;
     private readonly SharedResults.Reader? _shared;
     private readonly Func<object?, CancellationToken, Task<OperationResult>> _execute;
+    private ResolverContext? _opening;
+    private AsyncServiceScope? _openingScope;
     private int _isDisposed;
 
     private SubscriptionExecution(RequestExecutor.OperationRun run, AsyncServiceScope? scope, CancellationToken cancellationToken)
@@ -24,6 +26,7 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         _run = run;
         _scope = scope;
         _execute = (message, token) => _run.ExecuteAsync(message, token, execution => execution.ContextData[EventMessageKey] = message);
+        _given = cancellationToken;
         _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var execution = run.CreateExecution(_ending.Token);
         _opening = new ResolverContext(execution);
@@ -61,8 +64,10 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         _shared?.Dispose();
         await _ending.CancelAsync();
         _ending.Dispose();
-        _opening.Execution.Store.Dispose();
-        await _opening.DisposeAsync();
+        if (_openingScope is { } openingScope)
+        {
+            await openingScope.DisposeAsync();
+        }
         if (_scope is { } scope)
         {
             await scope.DisposeAsync();
@@ -77,7 +82,7 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
             {
                 throw new GraphQLException($"The field {Selection.Field.Coordinate} opens no stream.");
             }
-            _ = _opening.Execution.GetSelection(Selection).Arguments;
+            _ = _opening!.Execution.GetSelection(Selection).Arguments;
             return (await subscribe(_opening), null);
         }
 #pragma warning disable CA1031 // whatever opening a stream throws is an error of its field
@@ -86,13 +91,21 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         {
             return (null, Failed(exception));
         }
+        finally
+        {
+            // The stream may stand open for days: of its opening it needs the services alone.
+            _opening!.Execution.Store.Dispose();
+            _openingScope = _opening.Scope;
+            _opening = null;
+        }
     }
 
     private async IAsyncEnumerable<OperationResult> ReadAsync(IAsyncEnumerable<object?> stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token, cancellationToken);
-        await using var events = stream.GetAsyncEnumerator(linked.Token);
-        while (await ReadNextAsync(events, linked.Token) is { } next)
+        using var linked = cancellationToken == _given ? null : CancellationTokenSource.CreateLinkedTokenSource(_ending.Token, cancellationToken);
+        var ending = linked?.Token ?? _ending.Token;
+        await using var events = stream.GetAsyncEnumerator(ending);
+        while (await ReadNextAsync(events, ending) is { } next)
         {
             yield return next.Result;
             if (next.IsLast)

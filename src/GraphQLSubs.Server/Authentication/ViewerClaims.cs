@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using GraphQLSubs.Licensing.Access;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace GraphQLSubs.Server.Authentication;
 
@@ -35,6 +36,10 @@ internal static class ViewerClaims
             _ => null,
         };
     }
+
+    /// <summary>A viewer who has proved to be one, as a user.</summary>
+    public static ClaimsPrincipal PrincipalOf(Viewer viewer)
+        => new(new ClaimsIdentity(Of(viewer).Select(c => new Claim(c.Key, (string)c.Value)), JwtBearerDefaults.AuthenticationScheme, Name, Role));
 
     public static Dictionary<string, object> Of(Viewer viewer)
     {

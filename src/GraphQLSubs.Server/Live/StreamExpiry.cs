@@ -10,7 +10,7 @@ internal static class StreamExpiry
         this IAsyncEnumerable<T> source, ViewerSession session, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var expired = new CancellationTokenSource();
+        var expired = false;
         var expiring = CancelAtExpiryAsync();
         try
         {
@@ -29,7 +29,7 @@ internal static class StreamExpiry
         async Task CancelAtExpiryAsync()
         {
             await session.WaitForExpiryAsync(time, ending.Token);
-            await expired.CancelAsync();
+            Volatile.Write(ref expired, true);
             await ending.CancelAsync();
         }
 
@@ -39,7 +39,7 @@ internal static class StreamExpiry
             {
                 return await events.MoveNextAsync();
             }
-            catch (OperationCanceledException) when (expired.IsCancellationRequested)
+            catch (OperationCanceledException) when (Volatile.Read(ref expired))
             {
                 throw new GraphQLException(ErrorBuilder.New().SetMessage("The token has expired.").SetCode("AUTH_NOT_AUTHENTICATED").Build());
             }
