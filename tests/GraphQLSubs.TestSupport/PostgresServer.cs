@@ -26,6 +26,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Why there is no server; null when there is one.</summary>
     public string? Unavailable { get; }
 
+    /// <summary>Whether a server of one's own can be started.</summary>
+    public static bool IsInstalled => FindBinaries() is not null;
+
     private string? ConnectionString { get; }
 
     /// <summary>The server of this test run.</summary>

@@ -19,6 +19,10 @@ public sealed class Arrangement : IAsyncDisposable
         Servers = [At("SERVER_1_PORT"), At("SERVER_2_PORT")];
     }
 
+    /// <summary>Whether a server can be given a wrong clock.</summary>
+    public static bool CanSkewClocks
+        => Directory.Exists("/usr/lib") && Directory.GetDirectories("/usr/lib").Any(d => File.Exists(Path.Combine(d, "faketime", "libfaketimeMT.so.1")));
+
     /// <summary>Where the two servers listen.</summary>
     public IReadOnlyList<IPEndPoint> Servers { get; }
 
