@@ -13,7 +13,7 @@ internal sealed partial class CompanyTopic<TState>(
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private TaskCompletionSource _changed = New();
+    private readonly HashSet<TopicSignal> _signals = [];
     private TaskCompletionSource _read = New();
     private TState? _state;
     private long _requested;
@@ -64,15 +64,32 @@ internal sealed partial class CompanyTopic<TState>(
         }
     }
 
-    /// <summary>The latest state, and what ends when there is another one.</summary>
-    public (TState? State, Task Changed) Latest
+    /// <summary>The latest state.</summary>
+    public TState? Latest
     {
         get
         {
             lock (_lock)
             {
-                return (_state, _changed.Task);
+                return _state;
             }
+        }
+    }
+
+    /// <summary>From now on the signal is set when there is another state.</summary>
+    public void Add(TopicSignal signal)
+    {
+        lock (_lock)
+        {
+            _signals.Add(signal);
+        }
+    }
+
+    public void Remove(TopicSignal signal)
+    {
+        lock (_lock)
+        {
+            _signals.Remove(signal);
         }
     }
 
@@ -114,7 +131,7 @@ internal sealed partial class CompanyTopic<TState>(
     private void Publish(TState state, long serving)
     {
         TaskCompletionSource waitedFor;
-        TaskCompletionSource? changed = null;
+        TopicSignal[] woken = [];
         lock (_lock)
         {
             _served = serving;
@@ -124,12 +141,15 @@ internal sealed partial class CompanyTopic<TState>(
             if (state != _state)
             {
                 _state = state;
-                (changed, _changed) = (_changed, New());
+                woken = [.. _signals];
             }
         }
 
         waitedFor.SetResult();
-        changed?.SetResult();
+        foreach (var signal in woken)
+        {
+            signal.Set();
+        }
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

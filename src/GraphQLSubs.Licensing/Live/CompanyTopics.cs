@@ -26,7 +26,7 @@ internal sealed class CompanyTopics<TState>(CompanyWakeUps wakeUps, Func<long, C
     {
         lock (_topics)
         {
-            return _topics.TryGetValue(companyId, out var topic) && topic.Latest.State is not null;
+            return _topics.TryGetValue(companyId, out var topic) && topic.Latest is not null;
         }
     }
 

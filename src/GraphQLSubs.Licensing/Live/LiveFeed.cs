@@ -159,26 +159,34 @@ public sealed class LiveFeed : IAsyncDisposable
         var topic = topics.Join(companyId);
         _companies.Watch(companyId);
         var revoked = _viewers.Watch(viewer);
+        var signal = new TopicSignal();
+        topic.Add(signal);
         try
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, revoked);
-            await EndWithViewer(topic.WaitAsync(topic.Request(), ending.Token), revoked);
+            await using var ended = ending.Token.Register(signal.End);
+            await EndWithViewer(new ValueTask(topic.WaitAsync(topic.Request(), ending.Token)), revoked);
+            TState? told = null;
             while (true)
             {
-                var (state, changed) = topic.Latest;
-                yield return state!;
-                await EndWithViewer(changed.WaitAsync(ending.Token), revoked);
+                if (topic.Latest is { } state && state != told)
+                {
+                    yield return told = state;
+                }
+
+                await EndWithViewer(signal.WaitAsync(), revoked);
             }
         }
         finally
         {
+            topic.Remove(signal);
             _viewers.Unwatch(viewer);
             _companies.Unwatch(companyId);
             topics.Leave(topic);
         }
     }
 
-    private static async Task EndWithViewer(Task waiting, CancellationToken revoked)
+    private static async ValueTask EndWithViewer(ValueTask waiting, CancellationToken revoked)
     {
         try
         {
