@@ -299,8 +299,9 @@ internal sealed class SocketSession(
                 }
                 else if (time.GetElapsedTime(connection.LastReceived) >= interval)
                 {
-                    await connection.SendAsync(protocol.KeepAlive, connection.RequestAborted);
+                    // Before it is sent: the answer may be there before the sending has returned, and must not seem older than the ping.
                     pinged = time.GetTimestamp();
+                    await connection.SendAsync(protocol.KeepAlive, connection.RequestAborted);
                 }
             }
         }

@@ -121,6 +121,11 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
 
     private static async Task EndAsync(CancellationTokenSource ending, LiveSocket[] sockets, Task[] reading)
     {
+        foreach (var lost in reading.Where(r => r.IsFaulted).GroupBy(r => r.Exception!.InnerException!.Message))
+        {
+            Report("lost", $"{lost.Count()}: {lost.Key}");
+        }
+
         await ending.CancelAsync();
         foreach (var socket in sockets)
         {
