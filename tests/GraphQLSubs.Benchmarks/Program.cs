@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
-using GraphQLSubs.Benchmarks.Live;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using GraphQLSubs.Benchmarks.Live;
 
 if (args is ["live", .. var liveArguments])
 {
