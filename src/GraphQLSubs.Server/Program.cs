@@ -1,5 +1,6 @@
 using GraphQLSubs.Server;
 using GraphQLSubs.Server.Authentication;
+using GraphQLSubs.Server.Dashboard;
 using GraphQLSubs.Server.Data;
 using GraphQLSubs.Server.History;
 using GraphQLSubs.Server.Operations;
@@ -15,6 +16,7 @@ builder.AddOperations();
 builder.AddRequestLimits();
 builder.AddGraphQL();
 builder.AddProvisioning();
+builder.AddDashboard();
 
 try
 {
@@ -22,6 +24,7 @@ try
     app.UseCors();
     app.UseWebSockets();
     app.UseViewerAuthentication();
+    app.UseDashboard();
     app.MapOperations();
     app.MapGraphQLApi();
     app.MapProvisioning();

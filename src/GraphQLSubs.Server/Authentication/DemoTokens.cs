@@ -1,5 +1,6 @@
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Data.Demo;
+using GraphQLSubs.Server.Provisioning;
 
 namespace GraphQLSubs.Server.Authentication;
 
@@ -9,7 +10,14 @@ namespace GraphQLSubs.Server.Authentication;
 /// <param name="Member">Of a plain member of that customer.</param>
 internal sealed record IssuedTokens(string BusinessPartnerAdministrator, string CompanyAdministrator, string Member);
 
-/// <summary>Issues tokens of three people of the demo.</summary>
+/// <summary>Somebody to look at the demo as.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Role">The role, as the schema spells it.</param>
+/// <param name="Company">The name of the company.</param>
+/// <param name="Token">A token.</param>
+internal sealed record DemoSignIn(string Name, string Role, string Company, string Token);
+
+/// <summary>Issues tokens of people of the demo.</summary>
 internal sealed class DemoTokens(LicensingDbContextFactory contexts, AccessTokens tokens)
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(30);
@@ -22,4 +30,11 @@ internal sealed class DemoTokens(LicensingDbContextFactory contexts, AccessToken
                 tokens.Issue(viewers.CompanyAdministrator, s_lifetime),
                 tokens.Issue(viewers.Member, s_lifetime))
             : null;
+
+    /// <summary>An administrator of each company, and a plain member; empty where <see cref="IssueAsync"/> gives none.</summary>
+    public async Task<IReadOnlyList<DemoSignIn>> ListAsync(CancellationToken cancellationToken)
+        => tokens.CanIssue
+            ? [.. (await DemoViewers.ListAsync(contexts, cancellationToken)).Select(
+                v => new DemoSignIn(v.Viewer.Name, Words.Of(v.Viewer.Role), v.CompanyName, tokens.Issue(v.Viewer, s_lifetime)))]
+            : [];
 }

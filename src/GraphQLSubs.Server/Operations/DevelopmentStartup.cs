@@ -1,11 +1,12 @@
 using GraphQLSubs.Server.Authentication;
+using GraphQLSubs.Server.Dashboard;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace GraphQLSubs.Server.Operations;
 
-/// <summary>Tells a developer where the explorer is and hands out tokens, one of them to the explorer.</summary>
+/// <summary>Tells a developer where dashboard and explorer are and hands out tokens, one of them to the explorer.</summary>
 /// <remarks>The tokens go to the console itself: logs are kept and passed on, and never hold any.</remarks>
 internal sealed class DevelopmentStartup(DemoTokens tokens, ExplorerHeaders explorer, IServer server, IHostApplicationLifetime lifetime) : IHostedService
 {
@@ -26,6 +27,7 @@ internal sealed class DevelopmentStartup(DemoTokens tokens, ExplorerHeaders expl
     {
         foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
+            Console.WriteLine($"Dashboard: {address}{DashboardSite.Path}");
             Console.WriteLine($"Explorer: {address}{GraphQLSetup.Path}");
         }
 

@@ -26,6 +26,7 @@ internal static class Operations
         {
             app.MapGet("/dev/tokens", static async (DemoTokens tokens, CancellationToken cancellationToken)
                 => await tokens.IssueAsync(cancellationToken) is { } issued ? Results.Ok(issued) : Results.NotFound());
+            app.MapGet("/dev/viewers", static async (DemoTokens tokens, CancellationToken cancellationToken) => await tokens.ListAsync(cancellationToken));
         }
     }
 }

@@ -1,0 +1,71 @@
+import { Box, Loader, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CombinedError } from 'urql';
+import type { Pages } from '../api/pages';
+import type { ActorKind, HistoryOperation } from '../gql/graphql';
+import { useFormat } from '../i18n/useFormat';
+import { Empty } from '../shared/Empty';
+import { LoadError } from '../shared/LoadError';
+import { Cell, VirtualTable } from '../shared/VirtualTable';
+
+export interface HistoryRow {
+  id: string;
+  operation: HistoryOperation;
+  occurredAt: string;
+  details: string;
+  doneBy: { kind: ActorKind; name: string; companyName: string | null };
+}
+
+interface List extends Pages<HistoryRow> {
+  isLoading: boolean;
+  error: CombinedError | undefined;
+  loadMore: () => void;
+  reload: () => Promise<void>;
+}
+
+/** A history: operation, when, done by, details; the latest first, and more of it on scrolling. */
+export function HistoryTable({ list, label, height }: { list: List; label: string; height: string }) {
+  const { t } = useTranslation();
+  const { moment } = useFormat();
+  return (
+    <>
+      <Text c="dimmed" size="sm" mb="xs" role="status">{t('history.count', { count: list.totalCount })}</Text>
+      {list.error && <Box mb="sm"><LoadError error={list.error} retry={() => void list.reload()} /></Box>}
+      {list.isLoading && list.nodes.length === 0 && <Loader aria-label={t('shared.loading')} />}
+      {!list.isLoading && !list.error && list.nodes.length === 0 && <Empty>{t('history.none')}</Empty>}
+      {list.nodes.length > 0 && (
+        <VirtualTable
+          label={label}
+          rows={list.nodes}
+          rowKey={entry => entry.id}
+          total={list.totalCount}
+          columns="minmax(8rem, 0.9fr) minmax(8rem, 0.8fr) minmax(7rem, 0.8fr) minmax(0, 1.6fr)"
+          narrowColumns="minmax(0, 1fr) minmax(0, 1fr)"
+          height={height}
+          hasMore={list.hasMore}
+          isLoading={list.isLoading}
+          loadMore={list.loadMore}
+          head={
+            <>
+              <Cell header>{t('history.operation')}</Cell>
+              <Cell header>{t('history.when')}</Cell>
+              <Cell header>{t('history.doneBy')}</Cell>
+              <Cell header>{t('history.details')}</Cell>
+            </>
+          }
+          renderRow={entry => (
+            <>
+              <Cell><Text size="sm" fw={600}>{t(`operation.${entry.operation}`)}</Text></Cell>
+              <Cell><time dateTime={entry.occurredAt}>{moment(entry.occurredAt)}</time></Cell>
+              <Cell>
+                {entry.doneBy.kind === 'SYSTEM' ? t('history.system') : entry.doneBy.name}
+                {entry.doneBy.companyName && <Text size="xs" c="dimmed">{entry.doneBy.companyName}</Text>}
+              </Cell>
+              <Cell><Text size="sm" lang="en">{entry.details}</Text></Cell>
+            </>
+          )}
+        />
+      )}
+    </>
+  );
+}

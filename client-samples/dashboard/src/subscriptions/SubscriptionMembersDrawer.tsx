@@ -1,0 +1,59 @@
+import { Anchor, Loader, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { found } from '../api/found';
+import { usePages } from '../api/usePages';
+import { companyPath, useCompany, useRequiredParam } from '../companies/useCompany';
+import { SubscriptionMembersDocument } from '../gql/graphql';
+import { useEntries } from '../live/LiveContext';
+import { Empty } from '../shared/Empty';
+import { LoadError } from '../shared/LoadError';
+import { RouteDrawer } from '../shared/RouteDrawer';
+import { Cell, VirtualTable } from '../shared/VirtualTable';
+import { useSubscriptionName } from './useSubscriptionName';
+
+/** The members that hold a licence of a subscription. */
+export function SubscriptionMembersDrawer() {
+  const { t } = useTranslation();
+  const company = useCompany();
+  const subscriptionId = useRequiredParam('subscriptionId');
+  const name = useSubscriptionName(subscriptionId);
+  const list = usePages(SubscriptionMembersDocument, { subscriptionId, first: 50 }, ({ node }) => found(node)?.members);
+  useEntries(entries => {
+    if (entries.some(e => e.subscription?.id === subscriptionId && e.member)) void list.reload();
+  });
+  return (
+    <RouteDrawer title={t('subscription.membersOf', { name })} up={companyPath(company.id, 'subscriptions')}>
+      <Stack gap="sm">
+        <Text c="dimmed" size="sm" role="status">{t('members.count', { count: list.totalCount })}</Text>
+        {list.error && <LoadError error={list.error} retry={() => void list.reload()} />}
+        {list.isLoading && list.nodes.length === 0 && <Loader aria-label={t('shared.loading')} />}
+        {!list.isLoading && !list.error && list.nodes.length === 0 && <Empty>{t('subscription.noMembers')}</Empty>}
+        {list.nodes.length > 0 && (
+          <VirtualTable
+            label={t('subscription.membersOf', { name })}
+            rows={list.nodes}
+            rowKey={member => member.id}
+            total={list.totalCount}
+            columns="minmax(0, 1.2fr) minmax(0, 1fr)"
+            narrowColumns="minmax(0, 1fr)"
+            height="calc(100dvh - 8rem)"
+            hasMore={list.hasMore}
+            isLoading={list.isLoading}
+            loadMore={list.loadMore}
+            head={<><Cell header>{t('members.name')}</Cell><Cell header>{t('members.work')}</Cell></>}
+            renderRow={member => (
+              <>
+                <Cell>
+                  <Anchor component={Link} to={companyPath(company.id, 'members', member.id)} fw={600}>{member.displayName}</Anchor>
+                  <Text size="xs" c="dimmed">{member.loginEmail}</Text>
+                </Cell>
+                <Cell><Text size="sm">{[member.jobTitle, member.department].filter(Boolean).join(', ')}</Text></Cell>
+              </>
+            )}
+          />
+        )}
+      </Stack>
+    </RouteDrawer>
+  );
+}
