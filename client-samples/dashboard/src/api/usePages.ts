@@ -61,5 +61,15 @@ export function usePages<Data, Variables extends AnyVariables & object, Node ext
     setState(s => ({ ...s, pages: { ...s.pages, nodes: s.pages.nodes.map(n => anew.get(n.id) ?? n) } }));
   }, []);
 
-  return { ...pages, isLoading, error, loadMore, reload, replace };
+  const hasNone = pages.nodes.length === 0;
+  return {
+    ...pages,
+    isLoading,
+    isFirstLoad: isLoading && hasNone,
+    isEmpty: hasNone && !isLoading && !error,
+    error,
+    loadMore,
+    reload,
+    replace,
+  };
 }

@@ -23,7 +23,7 @@ export function CompaniesPage() {
   const list = usePages(CompanySearchDocument, { where: companyFilter(wanted) }, data => data.companies);
   return (
     <Box maw={900} mx="auto">
-      <PageHeader title={t('page.companies')} subtitle={t('companies.count', { count: list.totalCount })} />
+      <PageHeader title={t('page.companies')} subtitle={list.isFirstLoad ? ' ' : t('companies.count', { count: list.totalCount })} />
       <Stack>
         <TextInput
           label={t('companies.search')}
@@ -32,8 +32,8 @@ export function CompaniesPage() {
           onChange={e => setSearch(e.currentTarget.value ? { q: e.currentTarget.value } : {}, { replace: true })}
         />
         {list.error && <LoadError error={list.error} retry={() => void list.reload()} />}
-        {list.isLoading && list.nodes.length === 0 && <Loader aria-label={t('shared.loading')} />}
-        {!list.isLoading && !list.error && list.nodes.length === 0 && <Paper withBorder><Empty>{t('companies.none')}</Empty></Paper>}
+        {list.isFirstLoad && <Loader aria-label={t('shared.loading')} />}
+        {list.isEmpty && <Paper withBorder><Empty>{t('companies.none')}</Empty></Paper>}
         {list.nodes.length > 0 && (
           <VirtualTable
             label={t('page.companies')}

@@ -25,7 +25,7 @@ export function HistoryPage() {
     <Box maw={1200} mx="auto">
       <PageHeader title={t('page.history')} subtitle={company.name} />
       <HistoryFilters choice={choice} onChange={setChoice} />
-      <HistoryTable list={list} label={t('page.history')} height="calc(100dvh - 19rem)" />
+      <HistoryTable list={list} label={t('page.history')} height="max(24rem, 100dvh - 19rem)" />
     </Box>
   );
 }

@@ -7,6 +7,7 @@ import { useFormat } from '../i18n/useFormat';
 import { Empty } from '../shared/Empty';
 import { LoadError } from '../shared/LoadError';
 import { Cell, VirtualTable } from '../shared/VirtualTable';
+import classes from './HistoryTable.module.css';
 
 export interface HistoryRow {
   id: string;
@@ -18,6 +19,8 @@ export interface HistoryRow {
 
 interface List extends Pages<HistoryRow> {
   isLoading: boolean;
+  isFirstLoad: boolean;
+  isEmpty: boolean;
   error: CombinedError | undefined;
   loadMore: () => void;
   reload: () => Promise<void>;
@@ -29,10 +32,10 @@ export function HistoryTable({ list, label, height }: { list: List; label: strin
   const { moment } = useFormat();
   return (
     <>
-      <Text c="dimmed" size="sm" mb="xs" role="status">{t('history.count', { count: list.totalCount })}</Text>
+      <Text c="dimmed" size="sm" mb="xs" role="status" mih="1lh">{list.isFirstLoad ? null : t('history.count', { count: list.totalCount })}</Text>
       {list.error && <Box mb="sm"><LoadError error={list.error} retry={() => void list.reload()} /></Box>}
-      {list.isLoading && list.nodes.length === 0 && <Loader aria-label={t('shared.loading')} />}
-      {!list.isLoading && !list.error && list.nodes.length === 0 && <Empty>{t('history.none')}</Empty>}
+      {list.isFirstLoad && <Loader aria-label={t('shared.loading')} />}
+      {list.isEmpty && <Empty>{t('history.none')}</Empty>}
       {list.nodes.length > 0 && (
         <VirtualTable
           label={label}
@@ -61,7 +64,7 @@ export function HistoryTable({ list, label, height }: { list: List; label: strin
                 {entry.doneBy.kind === 'SYSTEM' ? t('history.system') : entry.doneBy.name}
                 {entry.doneBy.companyName && <Text size="xs" c="dimmed">{entry.doneBy.companyName}</Text>}
               </Cell>
-              <Cell><Text size="sm" lang="en">{entry.details}</Text></Cell>
+              <Cell className={classes.details}><Text size="sm" lang="en">{entry.details}</Text></Cell>
             </>
           )}
         />

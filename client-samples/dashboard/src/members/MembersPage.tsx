@@ -18,6 +18,7 @@ import { PageHeader } from '../shared/PageHeader';
 import { memberFilter } from '../shared/search';
 import { Cell, VirtualTable } from '../shared/VirtualTable';
 import { BulkBar } from './bulk/BulkBar';
+import classes from './MembersPage.module.css';
 import { OptionBadges, ServiceBadge } from './Licences';
 import type { MemberRow } from './types';
 import { useSelection } from './useSelection';
@@ -69,10 +70,10 @@ export function MembersPage() {
             setSearch(q ? { q } : {}, { replace: true });
           }}
         />
-        <Text c="dimmed" size="sm" role="status">{t('members.count', { count: list.totalCount })}</Text>
+        <Text c="dimmed" size="sm" role="status" mih="1lh">{list.isFirstLoad ? null : t('members.count', { count: list.totalCount })}</Text>
         {list.error && <LoadError error={list.error} retry={() => void list.reload()} />}
-        {list.isLoading && list.nodes.length === 0 && <Loader aria-label={t('shared.loading')} />}
-        {!list.isLoading && !list.error && list.nodes.length === 0 && <Paper withBorder><Empty>{t('members.none')}</Empty></Paper>}
+        {list.isFirstLoad && <Loader aria-label={t('shared.loading')} />}
+        {list.isEmpty && <Paper withBorder><Empty>{t('members.none')}</Empty></Paper>}
         {list.nodes.length > 0 && (
           <VirtualTable
             label={t('page.members')}
@@ -81,7 +82,7 @@ export function MembersPage() {
             total={list.totalCount}
             columns="1.5rem minmax(0, 1.3fr) minmax(0, 0.8fr) minmax(0, 0.9fr) minmax(0, 1.2fr)"
             narrowColumns="1.5rem minmax(0, 1fr)"
-            height="calc(100dvh - 20rem)"
+            height="max(24rem, 100dvh - 20rem)"
             hasMore={list.hasMore}
             isLoading={list.isLoading}
             loadMore={list.loadMore}
@@ -114,14 +115,14 @@ export function MembersPage() {
                 </Cell>
                 <Cell>
                   <Group gap={6}>
-                    <Anchor component={Link} to={{ pathname: companyPath(company.id, 'members', member.id), search: search.toString() }} fw={600}>{member.displayName}</Anchor>
+                    <Anchor component={Link} to={{ pathname: companyPath(company.id, 'members', member.id), search: search.toString() }} fw={600} size="sm">{member.displayName}</Anchor>
                     {member.role === 'COMPANY_ADMIN' && <Badge size="xs" variant="default" tt="none">{t('memberRole.COMPANY_ADMIN')}</Badge>}
                   </Group>
                   <Text size="xs" c="dimmed">{member.loginEmail}</Text>
                 </Cell>
-                <Cell style={{ gridColumnEnd: 'span 1' }}>{member.department}</Cell>
-                <Cell><ServiceBadge service={member.service} /></Cell>
-                <Cell><OptionBadges options={member.options} /></Cell>
+                <Cell className={classes.wide}>{member.department}</Cell>
+                <Cell className={classes.below}><ServiceBadge service={member.service} /></Cell>
+                <Cell className={classes.below}><OptionBadges options={member.options} /></Cell>
               </>
             )}
           />

@@ -86,6 +86,6 @@ export function VirtualTable<Row>(props: Props<Row>) {
 }
 
 /** A cell, or with `header` a column's title. */
-export function Cell({ header = false, children, ...rest }: { header?: boolean; children?: ReactNode; className?: string; style?: CSSProperties }) {
+export function Cell({ header = false, children, ...rest }: { header?: boolean; children?: ReactNode; className?: string | undefined }) {
   return <div role={header ? 'columnheader' : 'cell'} {...rest}>{children}</div>;
 }

@@ -25,10 +25,10 @@ export function SubscriptionMembersDrawer() {
   return (
     <RouteDrawer title={t('subscription.membersOf', { name })} up={companyPath(company.id, 'subscriptions')}>
       <Stack gap="sm">
-        <Text c="dimmed" size="sm" role="status">{t('members.count', { count: list.totalCount })}</Text>
+        <Text c="dimmed" size="sm" role="status" mih="1lh">{list.isFirstLoad ? null : t('members.count', { count: list.totalCount })}</Text>
         {list.error && <LoadError error={list.error} retry={() => void list.reload()} />}
-        {list.isLoading && list.nodes.length === 0 && <Loader aria-label={t('shared.loading')} />}
-        {!list.isLoading && !list.error && list.nodes.length === 0 && <Empty>{t('subscription.noMembers')}</Empty>}
+        {list.isFirstLoad && <Loader aria-label={t('shared.loading')} />}
+        {list.isEmpty && <Empty>{t('subscription.noMembers')}</Empty>}
         {list.nodes.length > 0 && (
           <VirtualTable
             label={t('subscription.membersOf', { name })}
@@ -45,7 +45,7 @@ export function SubscriptionMembersDrawer() {
             renderRow={member => (
               <>
                 <Cell>
-                  <Anchor component={Link} to={companyPath(company.id, 'members', member.id)} fw={600}>{member.displayName}</Anchor>
+                  <Anchor component={Link} to={companyPath(company.id, 'members', member.id)} fw={600} size="sm">{member.displayName}</Anchor>
                   <Text size="xs" c="dimmed">{member.loginEmail}</Text>
                 </Cell>
                 <Cell><Text size="sm">{[member.jobTitle, member.department].filter(Boolean).join(', ')}</Text></Cell>

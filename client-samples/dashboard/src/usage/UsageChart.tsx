@@ -10,7 +10,9 @@ export function UsageChart({ points }: { points: readonly UsagePoint[] }) {
   const { t } = useTranslation();
   const { month, number } = useFormat();
   const isStill = useReducedMotion();
-  const data = points.map(({ at, assigned, quantity }) => ({ month: month(at), assigned, quantity }));
+  // The last one is now, and not the beginning of a month.
+  const labelOf = (index: number, at: Date) => (index === points.length - 1 ? t('usage.now') : month(at));
+  const data = points.map(({ at, assigned, quantity }, i) => ({ month: labelOf(i, at), assigned, quantity }));
   return (
     <figure style={{ margin: 0 }}>
       <div aria-hidden>
@@ -33,8 +35,8 @@ export function UsageChart({ points }: { points: readonly UsagePoint[] }) {
         <caption>{t('usage.overTime')}</caption>
         <thead><tr><th>{t('usage.month')}</th><th>{t('usage.assigned')}</th><th>{t('usage.quantity')}</th></tr></thead>
         <tbody>
-          {points.map(p => (
-            <tr key={p.at.toISOString()}><th scope="row">{month(p.at)}</th><td>{p.assigned}</td><td>{p.quantity ?? '∞'}</td></tr>
+          {points.map((p, i) => (
+            <tr key={p.at.toISOString()}><th scope="row">{labelOf(i, p.at)}</th><td>{p.assigned}</td><td>{p.quantity ?? '∞'}</td></tr>
           ))}
         </tbody>
       </table>

@@ -22,7 +22,7 @@ export function PendingQuantity({ subscription, pendingQuantity, onWithdrawn }: 
   }
 
   return (
-    <Alert color="gray" icon={<IconClockDown aria-hidden />}>
+    <Alert icon={<IconClockDown aria-hidden />}>
       <Group justify="space-between">
         <Text size="sm">{t('subscription.pending', { quantity: number(pendingQuantity) })}</Text>
         {subscription.viewerCan.decreaseQuantity.allowed && (
