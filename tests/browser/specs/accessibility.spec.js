@@ -60,6 +60,8 @@ test('Everything is reached by the keyboard: navigation, the menu of a subscript
   const menu = page.getByRole('button', { name: 'Menu of Enterprise Hub (Prepaid 3 years)' });
   await menu.focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Show members' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem', { name: 'Show members' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

@@ -34,7 +34,7 @@ export const test = base.extend({
   /** What a test expects on the console, where it breaks something on purpose. */
   expectedOnConsole: [/^$/, { option: true }],
 
-  /** Opens a page of the dashboard as somebody, in a browser window of its own. */
+  /** Opens a page of the dashboard as somebody, in a browser window of its own; without a path an empty one. */
   open: async ({ browser, server, expectedOnConsole }, use) => {
     const contexts = [];
     const complaints = [];
@@ -47,7 +47,7 @@ export const test = base.extend({
         if (['error', 'warning'].includes(message.type()) && !expectedOnConsole.test(message.text())) complaints.push(message.text());
       });
       page.on('pageerror', error => complaints.push(String(error)));
-      await page.goto(origin + path);
+      if (path) await page.goto(origin + path);
       return page;
     });
     for (const context of contexts) await context.close();

@@ -25,7 +25,7 @@ export function DemoViewers({ viewers, onPick }: { viewers: DemoViewer[]; onPick
         {shown.map(viewer => (
           <li key={`${viewer.name} ${viewer.company} ${viewer.role}`}>
             <UnstyledButton className={classes.viewer} onClick={() => onPick(viewer)}>
-              <Avatar size="md" color="initials" name={viewer.name} variant="filled" aria-hidden />
+              <Avatar size="md" color="indigo.8" name={viewer.name} variant="filled" aria-hidden />
               <span style={{ flex: 1 }}>
                 <Text component="span" fw={600} display="block">{viewer.name}</Text>
                 <Text component="span" size="sm" c="dimmed">{`${t(`role.${viewer.role}`)} · ${viewer.company}`}</Text>

@@ -12,7 +12,7 @@ export function UserMenu() {
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <UnstyledButton aria-label={t('shell.account', { name })}>
-          <Avatar color="initials" name={name} variant="filled" />
+          <Avatar color="indigo.8" name={name} variant="filled" />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

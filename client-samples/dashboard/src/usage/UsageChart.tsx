@@ -26,6 +26,7 @@ export function UsageChart({ points }: { points: readonly UsagePoint[] }) {
             { name: 'quantity', label: t('usage.quantity'), color: 'teal.6', type: 'line' },
           ]}
           curveType="linear"
+          composedChartProps={{ accessibilityLayer: false }}
           valueFormatter={number}
           areaProps={{ isAnimationActive: !isStill }}
           lineProps={{ isAnimationActive: !isStill }}
