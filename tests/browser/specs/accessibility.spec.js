@@ -27,6 +27,8 @@ async function expectNoFindings(page) {
   expect(grave.map(v => `${page.url()} ${v.id}: ${v.nodes.map(n => `${n.html} ${n.any.map(a => a.message)}`).join(' | ')}`)).toEqual([]);
 }
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const colorScheme of ['light', 'dark']) {
   for (const [device, options] of [['a desktop', {}], ['a phone', { viewport: { width: 390, height: 844 }, locale: 'fr-FR', hasTouch: true }]]) {
     test(`axe has nothing serious to say of any page, ${colorScheme}, on ${device}`, async ({ open, administrator }) => {

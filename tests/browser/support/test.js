@@ -46,7 +46,9 @@ export const test = base.extend({
       page.on('console', message => {
         if (['error', 'warning'].includes(message.type()) && !expectedOnConsole.test(message.text())) complaints.push(message.text());
       });
-      page.on('pageerror', error => complaints.push(String(error)));
+      page.on('pageerror', error => {
+        if (!expectedOnConsole.test(String(error))) complaints.push(String(error));
+      });
       if (path) await page.goto(origin + path);
       return page;
     });
