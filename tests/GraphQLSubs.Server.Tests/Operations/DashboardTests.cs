@@ -114,7 +114,8 @@ public sealed partial class DashboardTests : IDisposable
             ["BUSINESS_PARTNER_ADMINISTRATOR", "COMPANY_ADMINISTRATOR", "MEMBER"], viewers.Select(v => v.TextAt("role")).Distinct(StringComparer.Ordinal));
         foreach (var viewer in viewers)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ me { name role company { name } } }" }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql");
+            request.Content = JsonContent.Create(new { query = "{ me { name role company { name } } }" });
             request.Headers.Authorization = new("Bearer", viewer.TextAt("token"));
             var me = await (await client.SendAsync(request, Cancellation)).Content.ReadFromJsonAsync<JsonElement>(Cancellation);
             Assert.Equal(

@@ -8,11 +8,12 @@ test('Banana Cake Pop loads from the server alone, runs a query, and shows an ev
   test.slow();
   const acme = await administrator('Acme');
   // Without its service worker, which loads the page a second time once it is installed.
-  const page = await open(null, '/graphql/', { serviceWorkers: 'block' });
+  const page = await open(null, null, { serviceWorkers: 'block' });
   const elsewhere = [];
   page.on('request', request => {
     if (!request.url().startsWith(server.origin) && /^(http|ws)/.test(request.url())) elsewhere.push(request.url());
   });
+  await page.goto(`${server.origin}/graphql/`);
   const run = page.locator('button', { hasText: /^Run$/ });
   const apply = page.getByRole('button', { name: 'Apply' });
 
