@@ -16,6 +16,7 @@ public static partial class ViewerType
         descriptor.Description("Whoever is signed in.");
         descriptor.Ignore(v => v.CompanyId);
         descriptor.Ignore(v => v.MemberId);
+        descriptor.Ignore(v => v.Rights);
     }
 
     /// <summary>The viewer's own company.</summary>
