@@ -8,6 +8,7 @@ const count = (version: number, assigned: number): LicenceCount => ({
   available: 10 - assigned,
   version,
   historySequence: version,
+  subscription: { id: 's1', name: 'Enterprise Hub' },
 });
 
 const none: Counts = new Map();
