@@ -5,6 +5,11 @@ export default defineConfig({
   testDir: 'specs',
   // Each worker has a server and a database of its own; the tests of one file change its data one after the other.
   workers: 2,
+  // What must be seen within a second is looked at when nothing else takes the machine's time.
+  projects: [
+    { name: 'pages', testIgnore: 'live.spec.js' },
+    { name: 'live', testMatch: 'live.spec.js', dependencies: ['pages'] },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -53,6 +53,7 @@ test.describe('when the network is cut', () => {
     await expect(live(page)).toBeVisible();
     const feed = page.getByRole('complementary').getByRole('listitem');
     await expect(feed.first()).toBeVisible();
+    await expect(row(page, id)).toBeVisible();
     const sequence = async item => Number((await item.getByText(/^#\d+$/).textContent()).slice(1));
     const before = await sequence(feed.first());
 
