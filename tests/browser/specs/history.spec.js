@@ -35,7 +35,7 @@ test('Scrolling reads further back, to the first entry', async ({ open, administ
   }).toPass();
 });
 
-test('What happens appears on top while it happens', async ({ open, administrator }) => {
+test('What happens appears on top while it happens', { tag: '@live' }, async ({ open, administrator }) => {
   const hotel = await administrator('Transports Garnier');
   const page = await open(hotel, `${hotel.path}/history`);
   await expect(table(page)).toBeVisible();

@@ -4,7 +4,7 @@ import { expect, live, row, test } from '../support/test.js';
 
 const WITHIN_A_SECOND = { timeout: 1_000 };
 
-test('Two pages side by side see what each other changes within a second', async ({ open, administrator }) => {
+test('Two pages side by side see what each other changes within a second', { tag: '@live' }, async ({ open, administrator }) => {
   const acme = await administrator('Acme');
   const partner = await administrator('Océane Réseaux');
   const [member] = await findFreeMembers(acme.api, acme.companyId, 1);
@@ -27,7 +27,7 @@ test('Two pages side by side see what each other changes within a second', async
   await expect(row(status, id)).toContainText(`${assigned} of ${quantity} assigned`, WITHIN_A_SECOND);
 });
 
-test('A list of members follows what others do to those it shows', async ({ open, administrator }) => {
+test('A list of members follows what others do to those it shows', { tag: '@live' }, async ({ open, administrator }) => {
   const acme = await administrator('Acme');
   const [member] = await findFreeMembers(acme.api, acme.companyId, 1);
   const { id } = await findSubscription(acme.api, acme.companyId, 'Enterprise Demo');
@@ -41,7 +41,7 @@ test('A list of members follows what others do to those it shows', async ({ open
   await expect(listed).not.toContainText('Enterprise Demo', WITHIN_A_SECOND);
 });
 
-test.describe('when the network is cut', () => {
+test.describe('when the network is cut', { tag: '@live' }, () => {
   test.use({ expectedOnConsole: /WebSocket|net::ERR/ });
 
   test('the indicator says so, and once it is back nothing has been missed and nothing is shown twice', async ({ open, server, administrator }) => {

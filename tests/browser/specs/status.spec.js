@@ -23,7 +23,7 @@ test('The status page has four sections, and of each subscription plan, licences
   await expect(row(page, webinar.id)).toContainText('Turns into monthly licences');
 });
 
-test('A click on a star makes it the default licence, here and on a page beside this one', async ({ open, administrator }) => {
+test('A click on a star makes it the default licence, here and on a page beside this one', { tag: '@live' }, async ({ open, administrator }) => {
   const acme = await administrator(company);
   const page = await open(acme, `${acme.path}/subscriptions`);
   const beside = await open(await administrator('Océane Réseaux'), `${acme.path}/subscriptions`);
