@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using GraphQLSubs.TestSupport.Live;
 using Npgsql;
 
@@ -69,11 +68,13 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
     {
         var start = await ChangeQuantityAsync(1);
         var receipts = new Receipts(start);
-        using var ending = new CancellationTokenSource();
         var process = new ServerProcess(arrangement.ProcessId(0));
-        var (sockets, reading, memory) = await ConnectAsync(options.Subscribers, options.Counts, start - 1, receipts, process, ending.Token);
+        var memory = process.Memory;
+        var sockets = new LoadSocket[options.Subscribers];
+        using var inbox = new Inbox(sockets, receipts);
+        Connect(sockets, inbox, options.Counts, start - 1);
         await Task.Delay(s_quiet);
-        Report("memory a connection", $"{memory() / (double)options.Subscribers / 1024:F1} KiB");
+        Report("memory a connection", $"{(process.Memory - memory) / (double)options.Subscribers / 1024:F1} KiB");
 
         var (before, own, messages) = (process.ProcessorTime, Environment.CpuUsage.TotalTime, receipts.Messages);
         var end = start;
@@ -99,76 +100,56 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
         Report("commit to last receipt", $"p50 {At(0.5):F0} ms, p99 {At(0.99):F0} ms, max {At(1):F0} ms");
         Report("server CPU a message", $"{used.TotalMicroseconds / delivered:F1} µs ({used.TotalSeconds / options.Duration.TotalSeconds:F2} cores)");
         Report("this client's CPU a message", $"{(Environment.CpuUsage.TotalTime - own).TotalMicroseconds / delivered:F1} µs");
-        await EndAsync(ending, sockets, reading);
+        End(inbox, sockets);
 
         double At(double quantile) => delays[(int)Math.Ceiling(quantile * delays.Count) - 1];
     }
 
     private async Task IdleAsync(LoadOptions options)
     {
-        using var ending = new CancellationTokenSource();
         var process = new ServerProcess(arrangement.ProcessId(0));
         var start = await ChangeQuantityAsync(1);
-        var (sockets, reading, memory) = await ConnectAsync(options.Idle, options.Counts, start - 1, new Receipts(start), process, ending.Token);
+        var memory = process.Memory;
+        var sockets = new LoadSocket[options.Idle];
+        using var inbox = new Inbox(sockets, new Receipts(start));
+        Connect(sockets, inbox, options.Counts, start - 1);
         await Task.Delay(s_quiet);
         var before = process.ProcessorTime;
         await Task.Delay(s_quiet);
-        Report("idle subscribers, of them still connected", $"{options.Idle}, {reading.Count(r => !r.IsCompleted)}");
-        Report("memory a connection", $"{memory() / (double)options.Idle / 1024:F1} KiB ({process.Memory / 1024 / 1024} MiB in all)");
+        Report("idle subscribers, of them still connected", $"{options.Idle}, {sockets.Count(s => s.Lost is null)}");
+        Report("memory a connection", $"{(process.Memory - memory) / (double)options.Idle / 1024:F1} KiB ({process.Memory / 1024 / 1024} MiB in all)");
         Report("server CPU for pings", $"{(process.ProcessorTime - before).TotalSeconds / s_quiet.TotalSeconds:F2} cores");
-        await EndAsync(ending, sockets, reading);
+        End(inbox, sockets);
     }
 
-    private static async Task EndAsync(CancellationTokenSource ending, LiveSocket[] sockets, Task[] reading)
+    private static void End(Inbox inbox, LoadSocket[] sockets)
     {
-        foreach (var lost in reading.Where(r => r.IsFaulted).GroupBy(r => r.Exception!.InnerException!.Message))
+        inbox.Dispose();
+        foreach (var lost in sockets.Where(s => s.Lost is not null).GroupBy(s => s.Lost))
         {
             Report("lost", $"{lost.Count()}: {lost.Key}");
         }
 
-        await ending.CancelAsync();
         foreach (var socket in sockets)
         {
             socket.Dispose();
         }
-
-        await Task.WhenAll(reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<(LiveSocket[] Sockets, Task[] Reading, Func<long> Memory)> ConnectAsync(
-        int count, bool counts, long after, Receipts receipts, ServerProcess process, CancellationToken ending)
+    private void Connect(LoadSocket[] sockets, Inbox inbox, bool counts, long after)
     {
-        var (sockets, reading) = (new LiveSocket[count], new Task[count]);
         var query = counts
             ? "subscription ($company: ID!) { licenceCountChanged(companyId: $company) { subscriptionId quantity assigned available version historySequence } }"
             : "subscription ($company: ID!, $after: Long) { historyAppended(companyId: $company, after: $after) { sequence operation occurredAt quantityAfter assignedAfter } }";
-        var memory = process.Memory;
         var began = DateTime.UtcNow;
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce }, async (i, cancellationToken) =>
+        ThreadPool.SetMinThreads(ConnectAtOnce, ConnectAtOnce);
+        Parallel.For(0, sockets.Length, new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce }, i =>
         {
             var from = new IPAddress([127, 0, 0, (byte)(2 + (i / PortsOfAddress))]);
-            sockets[i] = await LiveSocket.ConnectAsync(arrangement.Servers[0], tokens["companyAdministrator"], from, cancellationToken: cancellationToken);
-            await sockets[i].SubscribeAsync("1", query, new { company = Company, after }, cancellationToken);
-
-            // The present count, or the last entry: with it the stream is open.
-            var first = await sockets[i].ReceiveAsync(cancellationToken);
-            if (first.Span.IndexOf("\"next\""u8) < 0)
-            {
-                throw new LiveSocketException(Encoding.UTF8.GetString(first.Span));
-            }
-
-            reading[i] = ReadAsync(sockets[i], receipts, ending);
+            sockets[i] = LoadSocket.Open(arrangement.Servers[0], from, tokens["companyAdministrator"], query, new { company = Company, after });
+            inbox.Add(i);
         });
-        Report("connected", $"{count} in {(DateTime.UtcNow - began).TotalSeconds:F1} s");
-        return (sockets, reading, () => process.Memory - memory);
-    }
-
-    private static async Task ReadAsync(LiveSocket socket, Receipts receipts, CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            receipts.Add((await socket.ReceiveAsync(cancellationToken)).Span);
-        }
+        Report("connected", $"{sockets.Length} in {(DateTime.UtcNow - began).TotalSeconds:F1} s");
     }
 
     private async Task<long> ChangeQuantityAsync(int difference)

@@ -12,7 +12,7 @@ internal sealed class Receipts(long after)
     private long _messages;
 
     /// <summary>Messages received.</summary>
-    public long Messages => Interlocked.Read(ref _messages);
+    public long Messages => Volatile.Read(ref _messages);
 
     /// <summary>How many readers have an entry.</summary>
     public int Received(long sequence) => Volatile.Read(ref _received[sequence - after - 1]);
@@ -20,28 +20,18 @@ internal sealed class Receipts(long after)
     /// <summary>When the last one got it.</summary>
     public DateTime Last(long sequence) => new(_last[sequence - after - 1], DateTimeKind.Utc);
 
-    /// <summary>Takes a message in.</summary>
+    /// <summary>Takes a message in. Called by one thread.</summary>
     public void Add(ReadOnlySpan<byte> message)
     {
         var now = DateTime.UtcNow.Ticks;
-        Interlocked.Increment(ref _messages);
+        _messages++;
         if (Find(message) is not { } sequence || sequence <= after)
         {
             return; // A snapshot from before the run.
         }
 
-        Interlocked.Increment(ref _received[sequence - after - 1]);
-        ref var last = ref _last[sequence - after - 1];
-        for (var known = Volatile.Read(ref last); known < now;)
-        {
-            var seen = Interlocked.CompareExchange(ref last, now, known);
-            if (seen == known)
-            {
-                break;
-            }
-
-            known = seen;
-        }
+        _last[sequence - after - 1] = now;
+        _received[sequence - after - 1]++;
     }
 
     private static long? Find(ReadOnlySpan<byte> message)
