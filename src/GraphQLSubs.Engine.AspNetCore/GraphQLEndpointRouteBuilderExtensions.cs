@@ -22,8 +22,8 @@ public static class GraphQLEndpointRouteBuilderExtensions
     /// <param name="path">The path.</param>
     public static GraphQLEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path = DefaultPath)
     {
-        var explorer = new ExplorerEndpoint();
-        return Map(endpoints, $"{path.TrimEnd('/')}/{{**{Rest}}}", "GraphQL", (context, options) => HandleAllAsync(context, options, explorer));
+        var (explorer, sockets) = (new ExplorerEndpoint(), new WebSocketTransport(endpoints.ServiceProvider));
+        return Map(endpoints, $"{path.TrimEnd('/')}/{{**{Rest}}}", "GraphQL", (context, options) => HandleAllAsync(context, options, explorer, sockets));
     }
 
     /// <summary>Maps GraphQL over HTTP alone.</summary>
@@ -36,7 +36,7 @@ public static class GraphQLEndpointRouteBuilderExtensions
     /// <param name="endpoints">Where to map.</param>
     /// <param name="pattern">The path.</param>
     public static GraphQLEndpointConventionBuilder MapGraphQLWebSocket(this IEndpointRouteBuilder endpoints, string pattern = $"{DefaultPath}/ws")
-        => Map(endpoints, pattern, "GraphQL WebSocket", WebSocketTransport.HandleAsync);
+        => Map(endpoints, pattern, "GraphQL WebSocket", new WebSocketTransport(endpoints.ServiceProvider).HandleAsync);
 
     /// <summary>Maps the download of the schema as SDL alone.</summary>
     /// <param name="endpoints">Where to map.</param>
@@ -44,11 +44,11 @@ public static class GraphQLEndpointRouteBuilderExtensions
     public static GraphQLEndpointConventionBuilder MapGraphQLSchema(this IEndpointRouteBuilder endpoints, string pattern = $"{DefaultPath}/sdl")
         => Map(endpoints, pattern, "GraphQL Schema", SchemaEndpoint.HandleAsync);
 
-    private static Task HandleAllAsync(HttpContext context, GraphQLServerOptions options, ExplorerEndpoint explorer)
+    private static Task HandleAllAsync(HttpContext context, GraphQLServerOptions options, ExplorerEndpoint explorer, WebSocketTransport sockets)
     {
         if (context.WebSockets.IsWebSocketRequest)
         {
-            return WebSocketTransport.HandleAsync(context, options);
+            return sockets.HandleAsync(context, options);
         }
         var request = context.Request;
         var isGet = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

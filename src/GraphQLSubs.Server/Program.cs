@@ -22,7 +22,8 @@ try
 {
     var app = builder.Build();
     app.UseCors();
-    app.UseWebSockets();
+    // GraphQL's own pings find dead peers.
+    app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
     app.UseViewerAuthentication();
     app.UseDashboard();
     app.MapOperations();

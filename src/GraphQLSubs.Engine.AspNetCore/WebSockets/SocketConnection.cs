@@ -22,8 +22,10 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
     private readonly GraphQLSocketOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    // Not disposed, as it holds nothing: a keep-alive may come to it when the socket has ended.
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _ended;
+    private Dictionary<string, object?>? _contextData;
     private CancellationTokenSource? _closeTimeout;
     private long _lastReceived;
     private int _closing;
@@ -42,7 +44,7 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
 
     public HttpContext HttpContext { get; }
 
-    public IDictionary<string, object?> ContextData { get; } = new Dictionary<string, object?>();
+    public IDictionary<string, object?> ContextData => LazyInitializer.EnsureInitialized(ref _contextData, () => []);
 
     public CancellationToken RequestAborted { get; }
 
@@ -91,7 +93,7 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
         ValueWebSocketReceiveResult begun;
         try
         {
-            begun = await _socket.ReceiveAsync(Memory<byte>.Empty, HttpContext.RequestAborted);
+            begun = await _socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
         }
         catch (Exception error) when (IsPeerGone(error))
         {
@@ -121,7 +123,7 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
             try
             {
                 var room = message.GetMemory();
-                received = await _socket.ReceiveAsync(room[..Math.Min(room.Length, ReceiveBytes)], HttpContext.RequestAborted);
+                received = await _socket.ReceiveAsync(room[..Math.Min(room.Length, ReceiveBytes)], CancellationToken.None);
             }
             catch (Exception error) when (IsPeerGone(error))
             {
@@ -188,7 +190,14 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
     {
         Volatile.Write(ref _closing, 1);
         _socket.Abort();
-        _ended.Cancel();
+        try
+        {
+            _ended.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The socket has ended meanwhile.
+        }
     }
 
     /// <summary>Ends the operations of a socket that is closed already.</summary>
@@ -203,7 +212,6 @@ internal sealed class SocketConnection : ISocketConnection, IDisposable
         _socket.Dispose();
         _ended.Dispose();
         _closeTimeout?.Dispose();
-        _sending.Dispose();
     }
 
     private static bool IsPeerGone(Exception error)

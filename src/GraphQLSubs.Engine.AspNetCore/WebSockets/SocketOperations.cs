@@ -20,6 +20,9 @@ internal sealed class SocketOperation
 
     public Task Execution { get; set; } = Task.CompletedTask;
 
+    /// <summary>Whether its id is free again. Guarded by the operations of its socket.</summary>
+    public bool IsForgotten { get; set; }
+
     public Task CancelAsync() => _cancellation.CancelAsync();
 
     public void Release() => _socketEnded.Dispose();
@@ -31,15 +34,14 @@ internal sealed class SocketOperation
 /// </summary>
 internal sealed class SocketOperations
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, SocketOperation> _byId = [];
-    private readonly HashSet<SocketOperation> _running = [];
+    // Most sockets have one or two.
+    private readonly List<SocketOperation> _running = new(1);
 
     public int Count
     {
         get
         {
-            lock (_lock)
+            lock (_running)
             {
                 return _running.Count;
             }
@@ -48,18 +50,17 @@ internal sealed class SocketOperations
 
     public bool Contains(string id)
     {
-        lock (_lock)
+        lock (_running)
         {
-            return _byId.ContainsKey(id);
+            return Find(id) is not null;
         }
     }
 
     public SocketOperation Begin(string id, CancellationToken socketEnded)
     {
         var operation = new SocketOperation(id, socketEnded);
-        lock (_lock)
+        lock (_running)
         {
-            _byId.Add(id, operation);
             _running.Add(operation);
         }
         return operation;
@@ -68,12 +69,9 @@ internal sealed class SocketOperations
     /// <summary>Frees the id.</summary>
     public void Forget(SocketOperation operation)
     {
-        lock (_lock)
+        lock (_running)
         {
-            if (_byId.TryGetValue(operation.Id, out var current) && current == operation)
-            {
-                _byId.Remove(operation.Id);
-            }
+            operation.IsForgotten = true;
         }
     }
 
@@ -81,21 +79,23 @@ internal sealed class SocketOperations
     public async ValueTask CancelAsync(string id)
     {
         SocketOperation? operation;
-        lock (_lock)
+        lock (_running)
         {
-            if (!_byId.Remove(id, out operation))
+            operation = Find(id);
+            if (operation is null)
             {
                 return;
             }
+            operation.IsForgotten = true;
         }
         await operation.CancelAsync();
     }
 
     public void End(SocketOperation operation)
     {
-        Forget(operation);
-        lock (_lock)
+        lock (_running)
         {
+            operation.IsForgotten = true;
             _running.Remove(operation);
         }
         operation.Release();
@@ -103,9 +103,11 @@ internal sealed class SocketOperations
 
     public Task WhenAllEnded()
     {
-        lock (_lock)
+        lock (_running)
         {
             return Task.WhenAll(_running.Select(o => o.Execution));
         }
     }
+
+    private SocketOperation? Find(string id) => _running.Find(o => !o.IsForgotten && o.Id == id);
 }

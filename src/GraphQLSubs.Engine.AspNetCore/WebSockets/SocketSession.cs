@@ -10,12 +10,13 @@ namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 /// <summary>The server's side of a conversation on one socket, in either subprotocol.</summary>
 internal sealed class SocketSession(
     SocketConnection connection, SocketProtocol protocol, IRequestExecutor executor, ISocketSessionInterceptor interceptor,
-    GraphQLServerOptions options, TimeProvider time, ILogger logger)
+    GraphQLServerOptions options, SocketHeartbeat heartbeat, TimeProvider time, ILogger logger)
     : ISocketSession
 {
     private readonly GraphQLSocketOptions _options = options.Sockets;
     private readonly SocketOperations _operations = new();
-    private Task _keepingAlive = Task.CompletedTask;
+    private readonly long _began = time.GetTimestamp();
+    private volatile SocketKeepAlive? _keepAlive;
     private volatile bool _initialised;
     private bool _acknowledged;
 
@@ -24,7 +25,7 @@ internal sealed class SocketSession(
     /// <summary>Serves the socket until it is closed.</summary>
     public async Task RunAsync()
     {
-        var watching = WatchInitialisationAsync();
+        heartbeat.Add(this);
         try
         {
             while (await connection.WaitAsync())
@@ -39,13 +40,29 @@ internal sealed class SocketSession(
         }
         finally
         {
+            heartbeat.Remove(this);
             await connection.EndAsync();
             await _operations.WhenAllEnded();
-            await watching;
-            await _keepingAlive;
             await interceptor.OnCloseAsync(this, CancellationToken.None);
         }
     }
+
+    /// <summary>Closes a socket that is not initialised in time; keeps the others alive. One caller at a time, from time to time.</summary>
+    public void Beat()
+    {
+        if (connection.IsClosed)
+        {
+            return;
+        }
+        if (!_initialised && time.GetElapsedTime(_began) >= _options.ConnectionInitializationTimeout)
+        {
+            _ = CloseAsync(protocol.InitialisationTimeout).AsTask();
+        }
+        _keepAlive?.Beat();
+    }
+
+    /// <summary>Says goodbye, as the server stops.</summary>
+    public void Stop() => _ = connection.CloseAsync("The server stops", CloseCodes.GoingAway).AsTask();
 
     private async ValueTask HandleAsync(ReadOnlyMemory<byte> json)
     {
@@ -123,7 +140,7 @@ internal sealed class SocketSession(
         await SendAsync(writer => protocol.WriteAck(writer, status.Extensions), connection.RequestAborted);
         if (_options.KeepAliveInterval is { } interval)
         {
-            _keepingAlive = KeepAliveAsync(interval);
+            _keepAlive = new SocketKeepAlive(connection, protocol, interval, time, logger);
         }
     }
 
@@ -169,12 +186,13 @@ internal sealed class SocketSession(
             await EndAsync(operation);
             return;
         }
-        // Off the receiving loop, so that however long it takes, messages are read meanwhile.
-        operation.Execution = Task.Run(() => ExecuteAsync(operation, builder.Build()), CancellationToken.None);
+        operation.Execution = ExecuteAsync(operation, builder.Build());
     }
 
     private async Task ExecuteAsync(SocketOperation operation, OperationRequest request)
     {
+        // Off the receiving loop, so that however long it takes, messages are read meanwhile.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await using var result = await ExecuteInTurnAsync(request, operation.Token);
@@ -266,48 +284,5 @@ internal sealed class SocketSession(
         using var message = new ValueWriter();
         write(message);
         await connection.SendAsync(message.WrittenMemory, cancellationToken);
-    }
-
-    private async Task WatchInitialisationAsync()
-    {
-        await Task.Delay(_options.ConnectionInitializationTimeout, time, connection.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!_initialised && !connection.IsClosed)
-        {
-            await CloseAsync(protocol.InitialisationTimeout);
-        }
-    }
-
-    private async Task KeepAliveAsync(TimeSpan interval)
-    {
-        long? pinged = null;
-        using var timer = new PeriodicTimer(interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(connection.RequestAborted))
-            {
-                if (!protocol.AnswersKeepAlive)
-                {
-                    await connection.SendAsync(protocol.KeepAlive, connection.RequestAborted);
-                }
-                else if (pinged is { } since && connection.LastReceived < since)
-                {
-                    if (time.GetElapsedTime(since) >= 2 * interval)
-                    {
-                        Log.SocketPeerDead(logger);
-                        connection.Abort();
-                    }
-                }
-                else if (time.GetElapsedTime(connection.LastReceived) >= interval)
-                {
-                    // Before it is sent: the answer may be there before the sending has returned, and must not seem older than the ping.
-                    pinged = time.GetTimestamp();
-                    await connection.SendAsync(protocol.KeepAlive, connection.RequestAborted);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (connection.IsClosed)
-        {
-            // The socket is closed: nothing to keep alive.
-        }
     }
 }

@@ -9,64 +9,65 @@ using Microsoft.Extensions.Logging;
 namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 
 /// <summary>Accepts websockets that speak graphql-transport-ws, or the older graphql-ws.</summary>
-internal static class WebSocketTransport
+internal sealed class WebSocketTransport
 {
     /// <summary>The better one first: it is chosen where a client offers both.</summary>
     private static readonly SocketProtocol[] s_protocols = [new GraphQLTransportWsProtocol(), new GraphQLWsProtocol()];
 
-    public static async Task HandleAsync(HttpContext context, GraphQLServerOptions options)
+    private readonly IHostApplicationLifetime _lifetime;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private SocketHeartbeat? _heartbeat;
+
+    /// <summary>The transport of one endpoint.</summary>
+    public WebSocketTransport(IServiceProvider services)
+    {
+        _lifetime = services.GetRequiredService<IHostApplicationLifetime>();
+        _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<SocketSession>();
+    }
+
+    public Task HandleAsync(HttpContext context, GraphQLServerOptions options)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
             context.Response.Headers.Upgrade = "websocket";
-            await ResultResponse.WriteErrorAsync(context, StatusCodes.Status426UpgradeRequired, "This address speaks websocket only.");
-            return;
+            return ResultResponse.WriteErrorAsync(context, StatusCodes.Status426UpgradeRequired, "This address speaks websocket only.");
         }
-        if (!IsOriginAllowed(context.Request, options.Sockets.AllowedOrigins))
-        {
-            await ResultResponse.WriteErrorAsync(context, StatusCodes.Status403Forbidden, "Pages of this origin may not connect.");
-            return;
-        }
-        RateLimitLease? lease;
+        return IsOriginAllowed(context.Request, options.Sockets.AllowedOrigins)
+            ? ServeAsync(context, options)
+            : ResultResponse.WriteErrorAsync(context, StatusCodes.Status403Forbidden, "Pages of this origin may not connect.");
+    }
+
+    private async Task ServeAsync(HttpContext context, GraphQLServerOptions options)
+    {
+        RateLimitLease? entered;
         try
         {
-            lease = await options.StreamLimiter.EnterAsync(context, context.RequestAborted);
+            entered = await options.StreamLimiter.EnterAsync(context, context.RequestAborted);
         }
         catch (TransportException refusal)
         {
             await ResultResponse.WriteErrorAsync(context, refusal.StatusCode, refusal.Message);
             return;
         }
-        using (lease)
-        {
-            await ServeAsync(context, options);
-        }
-    }
-
-    private static async Task ServeAsync(HttpContext context, GraphQLServerOptions options)
-    {
+        using var lease = entered;
         var services = context.RequestServices;
         var protocol = Array.Find(s_protocols, p => context.WebSockets.WebSocketRequestedProtocols.Contains(p.Name));
-        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<SocketSession>();
         var socket = await context.WebSockets.AcceptWebSocketAsync(protocol?.Name);
-        using var connection = new SocketConnection(socket, context, options.Sockets, time, logger);
+        using var connection = new SocketConnection(socket, context, options.Sockets, _time, _logger);
         var session = new SocketSession(
             connection, protocol ?? s_protocols[0],
             services.GetRequiredService<IRequestExecutor>(),
             services.GetService<ISocketSessionInterceptor>() ?? DefaultSocketSessionInterceptor.Instance,
-            options, time, logger);
+            options,
+            LazyInitializer.EnsureInitialized(ref _heartbeat, () => new SocketHeartbeat(options.Sockets, _time, _lifetime.ApplicationStopping)),
+            _time, _logger);
         if (protocol is null)
         {
             await connection.CloseAsync("Subprotocol not acceptable", CloseCodes.SubprotocolNotAcceptable);
         }
-        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        var closing = Task.CompletedTask;
-        await using (stopping.Register(() => closing = connection.CloseAsync("The server stops", CloseCodes.GoingAway).AsTask()))
-        {
-            await session.RunAsync();
-        }
-        await closing;
+        await session.RunAsync();
     }
 
     /// <summary>

@@ -119,10 +119,10 @@ internal sealed class RequestExecutor : IRequestExecutor
         }
         var scope = request.Services is null ? Services.CreateAsyncScope() : (AsyncServiceScope?)null;
         var services = request.Services ?? scope!.Value.ServiceProvider;
-        var run = new OperationRun(this, operation, variables, request, services, mode is CostMode.Report ? cost : null);
+        var run = new OperationRun(this, operation, variables, request.ContextData, request.User, services, mode is CostMode.Report ? cost : null);
         if (operation.Definition.Operation is OperationType.Subscription)
         {
-            return await SubscriptionExecution.StartAsync(run, scope, cancellationToken);
+            return await SubscriptionExecution.StartAsync(run, request.Variables, scope, cancellationToken);
         }
         await using (scope)
         {
@@ -156,10 +156,13 @@ internal sealed class RequestExecutor : IRequestExecutor
         _ => AllowedOperations.Subscription,
     });
 
-    /// <summary>What all executions of one request share: a query has one, a subscription one an event.</summary>
+    /// <summary>
+    /// What all executions of one request share: a query has one, a subscription one an event. It keeps nothing else of the request, such as the document's text,
+    /// as a subscription stays for days.
+    /// </summary>
     internal sealed class OperationRun(
-        RequestExecutor executor, CompiledOperation operation, VariableValues variables, OperationRequest request, IServiceProvider services,
-        OperationCost? reportedCost)
+        RequestExecutor executor, CompiledOperation operation, VariableValues variables, IReadOnlyDictionary<string, object?> contextData, ClaimsPrincipal? user,
+        IServiceProvider services, OperationCost? reportedCost)
     {
         public CompiledOperation Operation => operation;
 
@@ -167,24 +170,25 @@ internal sealed class RequestExecutor : IRequestExecutor
 
         public OperationExecution CreateExecution(CancellationToken cancellationToken)
         {
-            var contextData = new System.Collections.Concurrent.ConcurrentDictionary<string, object?>(concurrencyLevel: 1, request.ContextData.Count + 1);
-            foreach (var (key, value) in request.ContextData)
+            var state = new System.Collections.Concurrent.ConcurrentDictionary<string, object?>(concurrencyLevel: 1, contextData.Count + 1);
+            foreach (var (key, value) in contextData)
             {
-                contextData[key] = value;
+                state[key] = value;
             }
-            if (request.User is { } user)
+            if (user is not null)
             {
-                contextData[UserKey] = user;
+                state[UserKey] = user;
             }
-            return new OperationExecution(operation, variables, services, contextData, executor._scopeInitializers, cancellationToken);
+            return new OperationExecution(operation, variables, services, state, executor._scopeInitializers, cancellationToken);
         }
 
         /// <summary>Enters the run among those that share their results; null where the request does not say what these depend on.</summary>
-        public SharedResults.Reader? JoinShared()
-            => request.ContextData.TryGetValue(SharedResults.ScopeKey, out var scope) && scope is not null
+        /// <param name="given">The variables as they were sent.</param>
+        public SharedResults.Reader? JoinShared(JsonElement given)
+            => contextData.TryGetValue(SharedResults.ScopeKey, out var scope) && scope is not null
                 ? executor._shared.Join(new SharedResultsKey(
                     operation,
-                    request.Variables.ValueKind is JsonValueKind.Undefined ? "" : request.Variables.GetRawText(),
+                    given.ValueKind is JsonValueKind.Undefined ? "" : given.GetRawText(),
                     reportedCost is not null,
                     scope))
                 : null;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Execution.Processing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
     private AsyncServiceScope? _openingScope;
     private int _isDisposed;
 
-    private SubscriptionExecution(RequestExecutor.OperationRun run, AsyncServiceScope? scope, CancellationToken cancellationToken)
+    private SubscriptionExecution(RequestExecutor.OperationRun run, JsonElement variables, AsyncServiceScope? scope, CancellationToken cancellationToken)
     {
         _run = run;
         _scope = scope;
@@ -32,18 +33,20 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         _opening = new ResolverContext(execution);
         _opening.Initialize(Selection, null, execution.Store.SetObject(0, run.Operation.RootSelectionSet), new Dictionary<string, object?>());
         _ = _opening.Path;
-        _shared = run.JoinShared();
+        _shared = run.JoinShared(variables);
     }
 
     private Selection Selection => _run.Operation.RootSelectionSet.Selections[0];
 
     /// <summary>Opens the stream; answers its errors instead where it cannot be opened.</summary>
     /// <param name="run">The request.</param>
+    /// <param name="variables">Its variables as they were sent.</param>
     /// <param name="scope">The request's services where they end with the stream; null where they are the transport's.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    public static async Task<IExecutionResult> StartAsync(RequestExecutor.OperationRun run, AsyncServiceScope? scope, CancellationToken cancellationToken)
+    public static async Task<IExecutionResult> StartAsync(
+        RequestExecutor.OperationRun run, JsonElement variables, AsyncServiceScope? scope, CancellationToken cancellationToken)
     {
-        var subscription = new SubscriptionExecution(run, scope, cancellationToken);
+        var subscription = new SubscriptionExecution(run, variables, scope, cancellationToken);
         var (stream, error) = await subscription.OpenAsync();
         if (stream is null)
         {
@@ -105,45 +108,29 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         using var linked = cancellationToken == _given ? null : CancellationTokenSource.CreateLinkedTokenSource(_ending.Token, cancellationToken);
         var ending = linked?.Token ?? _ending.Token;
         await using var events = stream.GetAsyncEnumerator(ending);
-        while (await ReadNextAsync(events, ending) is { } next)
+        for (var isLast = false; !isLast;)
         {
-            yield return next.Result;
-            if (next.IsLast)
+            OperationResult result;
+            try
             {
-                break;
+                if (!await events.MoveNextAsync())
+                {
+                    yield break;
+                }
+                var message = events.Current;
+                result = _shared is null ? await _execute(message, ending) : await _shared.GetAsync(message, _execute, ending);
             }
-        }
-    }
-
-    /// <summary>The response to the next event; null at the end, also where it was the reader who ended it.</summary>
-    private async Task<(OperationResult Result, bool IsLast)?> ReadNextAsync(IAsyncEnumerator<object?> events, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (!await events.MoveNextAsync())
+            catch (OperationCanceledException) when (ending.IsCancellationRequested)
             {
-                return null;
+                yield break; // It was the reader who ended it.
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
 #pragma warning disable CA1031 // the source ended with an error: the reader is told, then the stream completes
-        catch (Exception exception)
+            catch (Exception exception)
 #pragma warning restore CA1031
-        {
-            return (Failed(exception), true);
-        }
-        try
-        {
-            var message = events.Current;
-            var result = _shared is null ? await _execute(message, cancellationToken) : await _shared.GetAsync(message, _execute, cancellationToken);
-            return (result, false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return null;
+            {
+                (result, isLast) = (Failed(exception), true);
+            }
+            yield return result;
         }
     }
 

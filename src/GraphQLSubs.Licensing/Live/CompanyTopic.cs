@@ -13,7 +13,7 @@ internal sealed partial class CompanyTopic<TState>(
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private readonly HashSet<TopicSignal> _signals = [];
+    private readonly HashSet<TopicWatch<TState>> _watches = [];
     private TaskCompletionSource _read = New();
     private TState? _state;
     private long _requested;
@@ -76,20 +76,20 @@ internal sealed partial class CompanyTopic<TState>(
         }
     }
 
-    /// <summary>From now on the signal is set when there is another state.</summary>
-    public void Add(TopicSignal signal)
+    /// <summary>From now on the watch is told when there is another state.</summary>
+    public void Add(TopicWatch<TState> watch)
     {
         lock (_lock)
         {
-            _signals.Add(signal);
+            _watches.Add(watch);
         }
     }
 
-    public void Remove(TopicSignal signal)
+    public void Remove(TopicWatch<TState> watch)
     {
         lock (_lock)
         {
-            _signals.Remove(signal);
+            _watches.Remove(watch);
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed partial class CompanyTopic<TState>(
     private void Publish(TState state, long serving)
     {
         TaskCompletionSource waitedFor;
-        TopicSignal[] woken = [];
+        TopicWatch<TState>[] woken = [];
         lock (_lock)
         {
             _served = serving;
@@ -141,14 +141,14 @@ internal sealed partial class CompanyTopic<TState>(
             if (state != _state)
             {
                 _state = state;
-                woken = [.. _signals];
+                woken = [.. _watches];
             }
         }
 
         waitedFor.SetResult();
-        foreach (var signal in woken)
+        foreach (var watch in woken)
         {
-            signal.Set();
+            watch.Set();
         }
     }
 

@@ -84,7 +84,8 @@ public sealed class LiveFeed : IAsyncDisposable
     {
         await DemandAsync(companyId, viewer, cancellationToken);
         var told = new Dictionary<long, long>();
-        await foreach (var state in WatchAsync(_counts, companyId, viewer, cancellationToken))
+        using var watching = new Watching<CompanyCounts>(this, _counts, companyId, viewer, cancellationToken);
+        for (var state = await watching.FirstAsync(); ; state = await watching.NextAsync())
         {
             DemandReach(viewer, companyId, state.BusinessPartnerId);
             foreach (var count in state.Counts)
@@ -112,7 +113,8 @@ public sealed class LiveFeed : IAsyncDisposable
     {
         await DemandAsync(companyId, viewer, cancellationToken);
         var known = afterSequence;
-        await foreach (var state in WatchAsync(_tails, companyId, viewer, cancellationToken))
+        using var watching = new Watching<HistoryTail>(this, _tails, companyId, viewer, cancellationToken);
+        for (var state = await watching.FirstAsync(); ; state = await watching.NextAsync())
         {
             DemandReach(viewer, companyId, state.BusinessPartnerId);
             known ??= state.LastSequence;
@@ -122,15 +124,12 @@ public sealed class LiveFeed : IAsyncDisposable
                 var next = state.Entries.Count > 0 && state.Entries[0].Sequence <= known + 1
                     ? state.Entries
                     : await ReadLogAsync(companyId, known.Value, state.LastSequence, cancellationToken);
-                foreach (var entry in next.Where(e => e.Sequence > known))
-                {
-                    if (entry.Sequence != known + 1)
-                    {
-                        break;
-                    }
 
-                    known = entry.Sequence;
-                    yield return entry;
+                // Without a gap, the entry that follows is found by its distance from the first.
+                for (var i = next.Count == 0 ? 0 : known.Value + 1 - next[0].Sequence; i < next.Count && next[(int)i].Sequence == known + 1; i++)
+                {
+                    known++;
+                    yield return next[(int)i];
                 }
 
                 if (known == before)
@@ -150,53 +149,6 @@ public sealed class LiveFeed : IAsyncDisposable
     }
 
     internal bool HasReadHistory(long companyId) => _tails.HasRead(companyId);
-
-    private async IAsyncEnumerable<TState> WatchAsync<TState>(
-        CompanyTopics<TState> topics, long companyId, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TState : class
-    {
-        // Joined before the first read begins, so that no change falls between the two.
-        var topic = topics.Join(companyId);
-        _companies.Watch(companyId);
-        var revoked = _viewers.Watch(viewer);
-        var signal = new TopicSignal();
-        topic.Add(signal);
-        try
-        {
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, revoked);
-            await using var ended = ending.Token.Register(signal.End);
-            await EndWithViewer(new ValueTask(topic.WaitAsync(topic.Request(), ending.Token)), revoked);
-            TState? told = null;
-            while (true)
-            {
-                if (topic.Latest is { } state && state != told)
-                {
-                    yield return told = state;
-                }
-
-                await EndWithViewer(signal.WaitAsync(), revoked);
-            }
-        }
-        finally
-        {
-            topic.Remove(signal);
-            _viewers.Unwatch(viewer);
-            _companies.Unwatch(companyId);
-            topics.Leave(topic);
-        }
-    }
-
-    private static async ValueTask EndWithViewer(ValueTask waiting, CancellationToken revoked)
-    {
-        try
-        {
-            await waiting;
-        }
-        catch (OperationCanceledException) when (revoked.IsCancellationRequested)
-        {
-            throw new ViewerRevokedException();
-        }
-    }
 
     private async Task DemandAsync(long companyId, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -226,5 +178,54 @@ public sealed class LiveFeed : IAsyncDisposable
     {
         await using var db = _contexts.CreateDbContext(Viewer.System);
         return await HistoryTail.ReadLogAsync(db, companyId, after, upTo, LogPage, cancellationToken);
+    }
+
+    /// <summary>One stream's place among those who watch a company.</summary>
+    private sealed class Watching<TState> : IDisposable
+        where TState : class
+    {
+        private readonly LiveFeed _feed;
+        private readonly CompanyTopics<TState> _topics;
+        private readonly CompanyTopic<TState> _topic;
+        private readonly TopicWatch<TState> _watch;
+        private readonly Viewer _viewer;
+        private readonly CancellationToken _cancellation;
+        private readonly CancellationTokenRegistration _cancelled;
+        private readonly CancellationTokenRegistration _revoked;
+
+        public Watching(LiveFeed feed, CompanyTopics<TState> topics, long companyId, Viewer viewer, CancellationToken cancellationToken)
+        {
+            (_feed, _topics, _viewer, _cancellation) = (feed, topics, viewer, cancellationToken);
+
+            // Joined before the first read begins, so that no change falls between the two.
+            _topic = topics.Join(companyId);
+            feed._companies.Watch(companyId);
+            _watch = new TopicWatch<TState>(_topic);
+            _topic.Add(_watch);
+            _cancelled = cancellationToken.UnsafeRegister(
+                static (watch, token) => ((TopicWatch<TState>)watch!).End(new OperationCanceledException(token)), _watch);
+            _revoked = feed._viewers.Watch(viewer).UnsafeRegister(static watch => ((TopicWatch<TState>)watch!).End(new ViewerRevokedException()), _watch);
+        }
+
+        /// <summary>A state read from now on.</summary>
+        public async ValueTask<TState> FirstAsync()
+        {
+            await _topic.WaitAsync(_topic.Request(), _cancellation);
+            return _topic.Latest!;
+        }
+
+        /// <summary>The latest state, once there is another one.</summary>
+        /// <exception cref="ViewerRevokedException">The viewer has lost its right to watch.</exception>
+        public ValueTask<TState> NextAsync() => _watch.NextAsync();
+
+        public void Dispose()
+        {
+            _revoked.Dispose();
+            _cancelled.Dispose();
+            _topic.Remove(_watch);
+            _feed._viewers.Unwatch(_viewer);
+            _feed._companies.Unwatch(_topic.CompanyId);
+            _topics.Leave(_topic);
+        }
     }
 }

@@ -7,10 +7,9 @@ namespace GraphQLSubs.Server.Authentication;
 /// Signs in whoever opens a websocket, by the token in the payload of <c>connection_init</c> or else in the header of the HTTP request. A wrong token is
 /// rejected; at a token's expiry the socket is closed with 4403, and the client connects again with a new one.
 /// </summary>
-internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider time, ILogger<SocketAuthentication> logger) : DefaultSocketSessionInterceptor
+internal sealed class SocketAuthentication(AccessTokens tokens, SocketExpiry expiry, ILogger<SocketAuthentication> logger) : DefaultSocketSessionInterceptor
 {
     private const string Scheme = "Bearer ";
-    private const int Forbidden = 4403;
 
     // Viewers of equal rights who watch the same selection get the same results, which are made once for all (docs/engine.md).
     private const string SharedResultsScope = "SharedResults.Scope";
@@ -36,7 +35,8 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
 
         if (context.Features.Get<ViewerSession>() is { } viewer)
         {
-            _ = CloseAtExpiryAsync(session.Connection, viewer);
+            context.Features.Set(viewer with { IsClosedAtExpiry = true });
+            expiry.Watch(session.Connection, viewer.ExpiresAt);
         }
 
         return await base.OnConnectAsync(session, connectionInitMessage, cancellationToken);
@@ -52,6 +52,13 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
         }
 
         return base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask OnCloseAsync(ISocketSession session, CancellationToken cancellationToken = default)
+    {
+        expiry.Unwatch(session.Connection);
+        return base.OnCloseAsync(session, cancellationToken);
     }
 
     // Clients put headers into the payload as they are, or, as explorers do, below "headers".
@@ -72,15 +79,5 @@ internal sealed class SocketAuthentication(AccessTokens tokens, TimeProvider tim
         }
 
         return null;
-    }
-
-    private async Task CloseAtExpiryAsync(ISocketConnection connection, ViewerSession viewer)
-    {
-        await viewer.WaitForExpiryAsync(time, connection.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!connection.IsClosed)
-        {
-            Log.SocketExpired(logger);
-            await connection.CloseAsync("The token has expired.", Forbidden, CancellationToken.None);
-        }
     }
 }

@@ -18,6 +18,7 @@ internal static class ViewerAuthentication
         services.AddOptions<AuthenticationSettings>().BindConfiguration(AuthenticationSettings.Section).ValidateOnStart();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<AccessTokens>();
+        services.AddSingleton<SocketExpiry>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IOptions<AuthenticationSettings>, SigningKey, IHostEnvironment>(Configure);
@@ -31,18 +32,24 @@ internal static class ViewerAuthentication
     public static void UseViewerAuthentication(this WebApplication app)
     {
         app.UseAuthentication();
-        app.Use(static async (context, next) =>
-        {
-            // The handler remembers the result of the first time.
-            if ((await context.AuthenticateAsync()).Failure is not null)
-            {
-                await context.ChallengeAsync();
-                return;
-            }
 
-            await next(context);
+        // The handler remembers the result of the first time. A websocket's request lasts for days: nothing waits here for its end.
+        app.Use(static (context, next) => context.AuthenticateAsync() switch
+        {
+            { IsCompletedSuccessfully: true, Result.Failure: null } => next(context),
+            var result => ChallengeFailureAsync(result, context, next),
         });
-        app.UseAuthorization();
+    }
+
+    private static async Task ChallengeFailureAsync(Task<AuthenticateResult> result, HttpContext context, RequestDelegate next)
+    {
+        if ((await result).Failure is null)
+        {
+            await next(context);
+            return;
+        }
+
+        await context.ChallengeAsync();
     }
 
     private static void Configure(JwtBearerOptions options, IOptions<AuthenticationSettings> settings, SigningKey key, IHostEnvironment environment)

@@ -38,8 +38,7 @@ internal static class ViewerClaims
     }
 
     /// <summary>A viewer who has proved to be one, as a user.</summary>
-    public static ClaimsPrincipal PrincipalOf(Viewer viewer)
-        => new(new ClaimsIdentity(Of(viewer).Select(c => new Claim(c.Key, (string)c.Value)), JwtBearerDefaults.AuthenticationScheme, Name, Role));
+    public static ClaimsPrincipal PrincipalOf(Viewer viewer) => new(new ViewerIdentity(viewer));
 
     public static Dictionary<string, object> Of(Viewer viewer)
     {
@@ -66,4 +65,10 @@ internal static class ViewerClaims
 
     private static long? Id(ClaimsPrincipal user, string claim)
         => long.TryParse(user.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    /// <summary>Makes the claims when they are asked for: a socket stays for days and is rarely asked.</summary>
+    private sealed class ViewerIdentity(Viewer viewer) : ClaimsIdentity(JwtBearerDefaults.AuthenticationScheme, ViewerClaims.Name, Role)
+    {
+        public override IEnumerable<Claim> Claims => Of(viewer).Select(c => new Claim(c.Key, (string)c.Value));
+    }
 }

@@ -10,6 +10,9 @@ public sealed record ViewerSession(Viewer Viewer, DateTimeOffset ExpiresAt)
     // Timers cannot wait much longer.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(40);
 
+    /// <summary>Whether its connection is closed when the token expires, as a websocket is, with all streams on it.</summary>
+    public bool IsClosedAtExpiry { get; init; }
+
     /// <summary>Waits until the token expires.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>

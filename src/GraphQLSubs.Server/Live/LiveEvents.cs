@@ -17,7 +17,7 @@ public sealed class LiveEvents
     /// <summary>Opens <see cref="LicenceCountChanged"/>.</summary>
     public IAsyncEnumerable<LicenceCount> WatchLicenceCounts(
         [ID<Company>] long companyId, [ID<Subscription>] long[]? subscriptionIds, LiveFeed feed, ViewerSession session, TimeProvider time)
-        => feed.WatchLicenceCountsAsync(companyId, subscriptionIds, session.Viewer).UntilExpiryAsync(session, time);
+        => feed.WatchLicenceCountsAsync(companyId, subscriptionIds, session.Viewer).UntilExpiry(session, time);
 
     /// <summary>
     /// At once the present counts of each subscription, in an event each, then each later state of any of them, new subscriptions included. Who reads slowly
@@ -34,7 +34,7 @@ public sealed class LiveEvents
     /// <summary>Opens <see cref="HistoryAppended"/>.</summary>
     public IAsyncEnumerable<HistoryEntry> WatchHistory(
         [ID<Company>] long companyId, long? after, LiveFeed feed, ViewerSession session, TimeProvider time)
-        => feed.WatchHistoryAsync(companyId, after, session.Viewer).UntilExpiryAsync(session, time);
+        => feed.WatchHistoryAsync(companyId, after, session.Viewer).UntilExpiry(session, time);
 
     /// <summary>
     /// Every entry of a company's history after a given one, in order, once each and without a gap, and then those that follow. Whoever subscribes again with
@@ -52,7 +52,7 @@ public sealed class LiveEvents
     public IAsyncEnumerable<ImportJob> WatchImport([ID<ImportJob>] long jobId, ImportWatch imports, ViewerSession session, TimeProvider time)
         => imports.WatchAsync(jobId, session.Viewer)
             .Select(job => job ?? throw new GraphQLException(ErrorBuilder.New().SetMessage("The import does not exist.").SetCode("NOT_FOUND").Build()))
-            .UntilExpiryAsync(session, time);
+            .UntilExpiry(session, time);
 
     /// <summary>An import of members as it is, and then each later state of it until it has ended. Who reads slowly skips states.</summary>
     /// <param name="jobId">The import.</param>

@@ -6,8 +6,11 @@ namespace GraphQLSubs.Server.Live;
 /// <summary>Ends streams at their viewer's token's expiry; a websocket is closed then, but an event stream has no other end.</summary>
 internal static class StreamExpiry
 {
-    public static async IAsyncEnumerable<T> UntilExpiryAsync<T>(
-        this IAsyncEnumerable<T> source, ViewerSession session, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<T> UntilExpiry<T>(this IAsyncEnumerable<T> source, ViewerSession session, TimeProvider time)
+        => session.IsClosedAtExpiry ? source : EndAtExpiryAsync(source, session, time);
+
+    private static async IAsyncEnumerable<T> EndAtExpiryAsync<T>(
+        IAsyncEnumerable<T> source, ViewerSession session, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var expired = false;

@@ -66,25 +66,17 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
 
     private async Task ChangeAsync(LoadOptions options)
     {
-        var start = await ChangeQuantityAsync(1);
-        var receipts = new Receipts(start);
+        var known = await ChangeQuantityAsync(1);
+        var receipts = new Receipts(known);
         var process = new ServerProcess(arrangement.ProcessId(0));
-        var memory = process.Memory;
         var sockets = new LoadSocket[options.Subscribers];
         using var inbox = new Inbox(sockets, receipts);
-        Connect(sockets, inbox, options.Counts, start - 1);
+        await ConnectAsync(sockets, inbox, process, options.Counts, known - 1);
+        var start = await ChangeAsync(known, options.Every, options.WarmUp);
         await Task.Delay(s_quiet);
-        Report("memory a connection", $"{(process.Memory - memory) / (double)options.Subscribers / 1024:F1} KiB");
 
         var (before, own, messages) = (process.ProcessorTime, Environment.CpuUsage.TotalTime, receipts.Messages);
-        var end = start;
-        using (var timer = new PeriodicTimer(options.Every))
-        {
-            for (var due = DateTime.UtcNow + options.Duration; DateTime.UtcNow < due && await timer.WaitForNextTickAsync();)
-            {
-                end = await ChangeQuantityAsync(end % 2 == 0 ? 1 : -1);
-            }
-        }
+        var end = await ChangeAsync(start, options.Every, options.Duration);
 
         for (var due = DateTime.UtcNow + s_patience; DateTime.UtcNow < due && receipts.Received(end) < options.Subscribers;)
         {
@@ -105,19 +97,29 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
         double At(double quantile) => delays[(int)Math.Ceiling(quantile * delays.Count) - 1];
     }
 
+    /// <summary>Makes changes, each when the one before has been answered and its time has come.</summary>
+    /// <returns>The last one's sequence.</returns>
+    private async Task<long> ChangeAsync(long sequence, TimeSpan every, TimeSpan duration)
+    {
+        using var timer = new PeriodicTimer(every);
+        for (var due = DateTime.UtcNow + duration; DateTime.UtcNow < due && await timer.WaitForNextTickAsync();)
+        {
+            sequence = await ChangeQuantityAsync(sequence % 2 == 0 ? 1 : -1);
+        }
+
+        return sequence;
+    }
+
     private async Task IdleAsync(LoadOptions options)
     {
         var process = new ServerProcess(arrangement.ProcessId(0));
         var start = await ChangeQuantityAsync(1);
-        var memory = process.Memory;
         var sockets = new LoadSocket[options.Idle];
         using var inbox = new Inbox(sockets, new Receipts(start));
-        Connect(sockets, inbox, options.Counts, start - 1);
-        await Task.Delay(s_quiet);
+        await ConnectAsync(sockets, inbox, process, options.Counts, start - 1);
         var before = process.ProcessorTime;
         await Task.Delay(s_quiet);
         Report("idle subscribers, of them still connected", $"{options.Idle}, {sockets.Count(s => s.Lost is null)}");
-        Report("memory a connection", $"{(process.Memory - memory) / (double)options.Idle / 1024:F1} KiB ({process.Memory / 1024 / 1024} MiB in all)");
         Report("server CPU for pings", $"{(process.ProcessorTime - before).TotalSeconds / s_quiet.TotalSeconds:F2} cores");
         End(inbox, sockets);
     }
@@ -136,20 +138,34 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
         }
     }
 
-    private void Connect(LoadSocket[] sockets, Inbox inbox, bool counts, long after)
+    private async Task ConnectAsync(LoadSocket[] sockets, Inbox inbox, ServerProcess process, bool counts, long after)
+    {
+        // What the first half took besides, of code and of room for garbage, serves the second one too.
+        var half = sockets.Length / 2;
+        Connect(sockets, 0, half, inbox, counts, after);
+        await Task.Delay(s_quiet);
+        var memory = process.Memory;
+        Connect(sockets, half, sockets.Length, inbox, counts, after);
+        await Task.Delay(s_quiet);
+        Report(
+            "memory a connection, of the second half",
+            $"{(process.Memory - memory) / (double)(sockets.Length - half) / 1024:F1} KiB ({process.Memory / 1024 / 1024} MiB in all)");
+    }
+
+    private void Connect(LoadSocket[] sockets, int from, int to, Inbox inbox, bool counts, long after)
     {
         var query = counts
             ? "subscription ($company: ID!) { licenceCountChanged(companyId: $company) { subscriptionId quantity assigned available version historySequence } }"
             : "subscription ($company: ID!, $after: Long) { historyAppended(companyId: $company, after: $after) { sequence operation occurredAt quantityAfter assignedAfter } }";
         var began = DateTime.UtcNow;
         ThreadPool.SetMinThreads(ConnectAtOnce, ConnectAtOnce);
-        Parallel.For(0, sockets.Length, new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce }, i =>
+        Parallel.For(from, to, new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce }, i =>
         {
-            var from = new IPAddress([127, 0, 0, (byte)(2 + (i / PortsOfAddress))]);
-            sockets[i] = LoadSocket.Open(arrangement.Servers[0], from, tokens["companyAdministrator"], query, new { company = Company, after });
+            var address = new IPAddress([127, 0, 0, (byte)(2 + (i / PortsOfAddress))]);
+            sockets[i] = LoadSocket.Open(arrangement.Servers[0], address, tokens["companyAdministrator"], query, new { company = Company, after });
             inbox.Add(i);
         });
-        Report("connected", $"{sockets.Length} in {(DateTime.UtcNow - began).TotalSeconds:F1} s");
+        Report("connected", $"{to - from} in {(DateTime.UtcNow - began).TotalSeconds:F1} s");
     }
 
     private async Task<long> ChangeQuantityAsync(int difference)
