@@ -146,9 +146,27 @@ internal sealed partial class CompanyTopic<TState>(
         }
 
         waitedFor.SetResult();
-        foreach (var watch in woken)
+        Wake(woken);
+    }
+
+    /// <summary>
+    /// Lets the watchers go on, one after the other on each processor. A work item for each of thousands would have the thread pool run them on ever more threads,
+    /// which then wait for each other.
+    /// </summary>
+    private static void Wake(TopicWatch<TState>[] watches)
+    {
+        var last = -1;
+        for (var i = Math.Min(watches.Length, Environment.ProcessorCount); i > 0; i--)
         {
-            watch.Set();
+            ThreadPool.UnsafeQueueUserWorkItem(static wake => wake(), WakeNext, preferLocal: false);
+        }
+
+        void WakeNext()
+        {
+            for (var next = Interlocked.Increment(ref last); next < watches.Length; next = Interlocked.Increment(ref last))
+            {
+                watches[next].Set();
+            }
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class TopicWatch<TState>(CompanyTopic<TState> topic) : IValueTas
     where TState : class
 {
     private readonly Lock _lock = new();
-    private ManualResetValueTaskSourceCore<bool> _waiting = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _waiting;
     private Exception? _end;
     private bool _isSet;
     private bool _isWaiting;
@@ -22,21 +22,39 @@ internal sealed class TopicWatch<TState>(CompanyTopic<TState> topic) : IValueTas
     {
         lock (_lock)
         {
+            if (_end is not null)
+            {
+                return ValueTask.FromException<TState>(_end);
+            }
+
+            if (_isSet)
+            {
+                _isSet = false;
+                return ValueTask.FromResult(topic.Latest!);
+            }
+
             _waiting.Reset();
             _isWaiting = true;
-            Complete();
             return new ValueTask<TState>(this, _waiting.Version);
         }
     }
 
-    /// <summary>There is a later state.</summary>
+    /// <summary>There is a later state. Whoever waits goes on at once, on the caller's thread.</summary>
     public void Set()
     {
         lock (_lock)
         {
-            _isSet = true;
-            Complete();
+            _isSet = !_isWaiting;
+            if (!_isWaiting)
+            {
+                return;
+            }
+
+            _isWaiting = false;
         }
+
+        _waiting.RunContinuationsAsynchronously = false;
+        _waiting.SetResult(true);
     }
 
     /// <summary>Whoever waits, now or later, is told why it is over.</summary>
@@ -45,8 +63,17 @@ internal sealed class TopicWatch<TState>(CompanyTopic<TState> topic) : IValueTas
         lock (_lock)
         {
             _end ??= reason;
-            Complete();
+            if (!_isWaiting)
+            {
+                return;
+            }
+
+            _isWaiting = false;
         }
+
+        // It is told by a callback of a cancellation, which others wait for.
+        _waiting.RunContinuationsAsynchronously = true;
+        _waiting.SetException(_end);
     }
 
     TState IValueTaskSource<TState>.GetResult(short token)
@@ -59,23 +86,4 @@ internal sealed class TopicWatch<TState>(CompanyTopic<TState> topic) : IValueTas
 
     void IValueTaskSource<TState>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _waiting.OnCompleted(continuation, state, token, flags);
-
-    private void Complete()
-    {
-        if (!_isWaiting || !(_isSet || _end is not null))
-        {
-            return;
-        }
-
-        _isWaiting = false;
-        if (_end is not null)
-        {
-            _waiting.SetException(_end);
-        }
-        else
-        {
-            _isSet = false;
-            _waiting.SetResult(true);
-        }
-    }
 }
