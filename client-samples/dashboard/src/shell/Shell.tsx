@@ -39,7 +39,7 @@ export function Shell() {
             {companyId && (
               <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('shell.menu')} aria-expanded={isOpen} />
             )}
-            <Link to="/" style={{ color: 'inherit', textDecoration: 'none' }} aria-label={t('shared.home')}>
+            <Link to="/" style={{ color: 'inherit', textDecoration: 'none' }} aria-label={`GraphQLSubs – ${t('shared.home')}`}>
               <Logo />
             </Link>
           </Group>
