@@ -44,7 +44,7 @@ export function Shell() {
             </Link>
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <ConnectionIndicator />
+            {companyId && <ConnectionIndicator />}
             <Group gap="xs" wrap="nowrap" visibleFrom="sm">
               <LanguageSwitch />
               <ThemeSwitch />
