@@ -16,7 +16,6 @@ builder.AddOperations();
 builder.AddRequestLimits();
 builder.AddGraphQL();
 builder.AddProvisioning();
-builder.AddDashboard();
 
 try
 {

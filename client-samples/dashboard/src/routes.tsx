@@ -1,6 +1,8 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { readAhead } from './api/client';
 import { CompanyLayout } from './companies/CompanyLayout';
 import { Home } from './companies/Home';
+import { CompanyFrameDocument, StatusPageDocument, ViewerDocument } from './gql/graphql';
 import { SignInPage } from './session/SignInPage';
 import { SignedIn } from './session/SignedIn';
 import { NotFound } from './shared/NotFound';
@@ -17,6 +19,7 @@ export const router = createBrowserRouter(
         { path: '/sign-in', element: <SignInPage /> },
         {
           element: <SignedIn />,
+          loader: () => readAhead(ViewerDocument, {}),
           children: [
             { index: true, element: <Home /> },
             { path: 'companies', lazy: async () => ({ Component: (await import('./companies/CompaniesPage')).CompaniesPage }) },
@@ -24,11 +27,13 @@ export const router = createBrowserRouter(
             {
               path: 'companies/:companyId',
               element: <CompanyLayout />,
+              loader: ({ params: { companyId = '' } }) => readAhead(CompanyFrameDocument, { companyId }),
               children: [
                 { index: true, element: <Navigate to="subscriptions" replace /> },
                 {
                   path: 'subscriptions',
                   element: <StatusPage />,
+                  loader: ({ params: { companyId = '' } }) => readAhead(StatusPageDocument, { companyId }, 'network-only'),
                   children: [
                     {
                       path: ':subscriptionId/members',

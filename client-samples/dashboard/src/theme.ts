@@ -17,6 +17,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-dimmed': '#5c636a',
     '--mantine-color-placeholder': '#6b7280',
+    '--mantine-color-disabled-color': '#5c636a',
     '--mantine-color-error': '#c92a2a',
     '--app-page': '#f6f7fb',
     '--app-line': '#e4e7ee',
@@ -28,6 +29,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': '#a6adb8',
     '--mantine-color-placeholder': '#9aa1ac',
+    '--mantine-color-disabled-color': '#9aa1ac',
     '--mantine-color-error': '#ff8787',
     '--app-page': '#1a1b1e',
     '--app-line': '#3a3b40',

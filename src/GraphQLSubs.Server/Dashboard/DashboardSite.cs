@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -16,28 +15,27 @@ internal static class DashboardSite
     private const string HashedAssets = "/assets";
     private const string Forever = "public, max-age=31536000, immutable";
 
-    public static void AddDashboard(this WebApplicationBuilder builder) => builder.Services.AddResponseCompression(static options =>
-    {
-        // The files hold no secrets that the length of a compressed answer could tell.
-        options.EnableForHttps = true;
-        options.Providers.Add<BrotliCompressionProvider>();
-        options.Providers.Add<GzipCompressionProvider>();
-    });
-
     public static void UseDashboard(this WebApplication app)
     {
         var folder = System.IO.Path.GetFullPath(app.Configuration[FolderSetting] ?? "dashboard", AppContext.BaseDirectory);
         var page = new DashboardPage(System.IO.Path.Combine(folder, DashboardPage.FileName), app.Environment.IsDevelopment());
         app.Map(Path, site =>
         {
-            site.UseResponseCompression();
             site.Use((context, next) => DashboardPage.IsAt(context.Request) ? page.SendAsync(context) : next(context));
             if (Directory.Exists(folder))
             {
+                var files = new PhysicalFileProvider(folder);
+                var compressed = new PrecompressedFiles(files);
+                site.Use((context, next) =>
+                {
+                    compressed.Choose(context.Request);
+                    return next(context);
+                });
                 site.UseStaticFiles(new StaticFileOptions
                 {
-                    FileProvider = new PhysicalFileProvider(folder),
-                    OnPrepareResponse = static file => SetHeaders(file.Context),
+                    FileProvider = files,
+                    ContentTypeProvider = compressed,
+                    OnPrepareResponse = static sent => SetHeaders(sent.Context, sent.File.Name),
                 });
             }
 
@@ -50,10 +48,11 @@ internal static class DashboardSite
         });
     }
 
-    private static void SetHeaders(HttpContext context)
+    private static void SetHeaders(HttpContext context, string file)
     {
         var headers = context.Response.Headers;
         headers[HeaderNames.CacheControl] = context.Request.Path.StartsWithSegments(HashedAssets, StringComparison.Ordinal) ? Forever : "no-cache";
         headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        PrecompressedFiles.SetHeaders(context, file);
     }
 }

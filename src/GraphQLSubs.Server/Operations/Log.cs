@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(3003, LogLevel.Information, "A websocket was closed: its token has expired")]
     public static partial void SocketExpired(ILogger logger);
 
+    [LoggerMessage(3004, LogLevel.Warning, "The server is not warm: the first requests will take longer")]
+    public static partial void WarmUpFailed(ILogger logger, Exception failure);
+
     [LoggerMessage(3010, LogLevel.Error, "An HTTP request failed unexpectedly; its client was told the id {Id}")]
     public static partial void RequestFailed(ILogger logger, Guid id, Exception failure);
 }

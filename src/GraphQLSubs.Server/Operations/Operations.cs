@@ -10,7 +10,9 @@ internal static class Operations
 
     public static void AddOperations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [Ready]);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [Ready]).AddCheck<WarmUp>("warm-up", tags: [Ready]);
+        builder.Services.AddSingleton<WarmUp>();
+        builder.Services.AddHostedService(static services => services.GetRequiredService<WarmUp>());
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSingleton<DemoTokens>();

@@ -1,79 +1,91 @@
 import { chromium, expect } from '@playwright/test';
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { startServer } from '../../conformance/support/server.js';
 import { apiOf, assign, findFreeMembers, findSubscription } from '../support/api.js';
 import { launchOptions } from '../support/chromium.js';
+import { scenes } from './scenes.js';
 
 const MOST_BYTES = 300_000;
-const folder = fileURLToPath(new URL('../../../docs/dashboard/', import.meta.url));
-const desktop = { viewport: { width: 1280, height: 800 } };
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
-const english = { locale: 'en-GB' };
-const french = { locale: 'fr-FR' };
-const light = { colorScheme: 'light' };
-const dark = { colorScheme: 'dark' };
+const MOST_BYTES_IN_ALL = 4_000_000;
+const documents = fileURLToPath(new URL('../../../docs/dashboard/', import.meta.url));
+
+const { values: options } = parseArgs({
+  options: { all: { type: 'boolean', default: false }, folder: { type: 'string', default: documents }, only: { type: 'string', default: '' } },
+});
+
+const devices = {
+  desktop: { viewport: { width: 1120, height: 720 } },
+  phone: { viewport: { width: 390, height: 780 }, hasTouch: true },
+};
+// Where there is room for a page's third column.
+const wide = { viewport: { width: 1280, height: 720 } };
+const locales = { en: 'en-GB', fr: 'fr-FR' };
+const every = Object.keys(devices).flatMap(device => Object.keys(locales).flatMap(language => ['light', 'dark'].map(theme => [device, language, theme])));
+// For the documentation: of every page both languages, both themes and both widths, in four pictures of the eight that there could be.
+const chosen = [['desktop', 'en', 'light'], ['desktop', 'fr', 'dark'], ['phone', 'fr', 'light'], ['phone', 'en', 'dark']];
+
+/** Who is looking, and the addresses of what they look at. */
+async function prepare(server) {
+  const viewers = await (await fetch(`${server.origin}/dev/viewers`)).json();
+  const administrator = viewers.find(v => v.company === 'Acme' && v.role === 'COMPANY_ADMINISTRATOR');
+  const api = apiOf(server, administrator.token);
+  const companyId = (await api('{ me { company { id } } }')).me.company.id;
+  const find = async name => (await findSubscription(api, companyId, name)).id;
+  const [member] = await findFreeMembers(api, companyId, 1);
+  await assign(api, await find('Enterprise Demo'), member.id);
+  const company = `/dashboard/companies/${encodeURIComponent(companyId)}`;
+  return {
+    tokens: {
+      administrator: administrator.token,
+      partner: viewers.find(v => v.role === 'BUSINESS_PARTNER_ADMINISTRATOR').token,
+      member: viewers.find(v => v.role === 'MEMBER').token,
+    },
+    at: {
+      ...Object.fromEntries(['members', 'history', 'usage', 'import'].map(page => [page, `${company}/${page}`])),
+      status: `${company}/subscriptions`,
+      prepaid: encodeURIComponent(await find('Enterprise Hub')),
+      monthly: encodeURIComponent(await find('Voice Phone')),
+      member: encodeURIComponent(member.id),
+    },
+  };
+}
+
+async function picture(browser, origin, scene, [device, language, theme], { tokens, at }, count) {
+  const context = await browser.newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...(device === 'desktop' && scene.isWide ? wide : devices[device]), locale: locales[language], colorScheme: theme });
+  const token = tokens[scene.viewer];
+  if (token) await context.addInitScript(value => sessionStorage.setItem('graphqlsubs.token', value), token);
+  const page = await context.newPage();
+  await page.goto(origin + scene.path(at), { waitUntil: 'networkidle' });
+  await scene.prepare?.(page, { count });
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter(a => a instanceof CSSTransition).map(a => a.finished)));
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const path = `${options.folder.replace(/\/$/, '')}/${scene.name}-${device}-${language}-${theme}.png`;
+  await page.screenshot({ path });
+  await context.close();
+  const { size } = await stat(path);
+  console.log(`${path.split('/').at(-1)} ${Math.round(size / 1000)} kB${overflow > 0 ? `, ${overflow} px too wide` : ''}`);
+  expect(size, path).toBeLessThan(MOST_BYTES);
+  return size;
+}
 
 const server = await startServer();
 const browser = await chromium.launch(launchOptions);
 try {
-  await mkdir(folder, { recursive: true });
-  const viewers = await (await fetch(`${server.origin}/dev/viewers`)).json();
-  const viewer = viewers.find(v => v.company === 'Acme' && v.role !== 'MEMBER');
-  const api = apiOf(server, viewer.token);
-  const { me } = await api('{ me { company { id } } }');
-  const companyId = me.company.id;
-  const path = `/dashboard/companies/${encodeURIComponent(companyId)}`;
-  const { id } = await findSubscription(api, companyId, 'Enterprise Hub');
-  const members = await findFreeMembers(api, companyId, 4);
-  await assign(api, (await findSubscription(api, companyId, 'Enterprise Demo')).id, members[0].id);
-
-  const open = async (address, look, signedIn = true) => {
-    const context = await browser.newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...look });
-    if (signedIn) await context.addInitScript(token => sessionStorage.setItem('graphqlsubs.token', token), viewer.token);
-    const page = await context.newPage();
-    await page.goto(server.origin + address, { waitUntil: 'networkidle' });
-    return page;
-  };
-  const save = async (page, name) => {
-    await page.screenshot({ path: `${folder}${name}.png` });
-    await page.context().close();
-    const { size } = await stat(`${folder}${name}.png`);
-    expect(size, name).toBeLessThan(MOST_BYTES);
-    console.log(`${name}.png ${Math.round(size / 1000)} kB`);
-  };
-
-  const status = `${path}/subscriptions`;
-  await save(await open('/dashboard/sign-in', { ...desktop, ...english, ...light }, false), 'sign-in');
-  await save(await open(status, { ...desktop, ...english, ...light }), 'status-en-light');
-  await save(await open(status, { ...desktop, ...french, ...dark }), 'status-fr-dark');
-  await save(await open(status, { ...phone, ...french, ...light }), 'status-phone');
-
-  const preview = await open(`${status}/${encodeURIComponent((await findSubscription(api, companyId, 'Voice Phone')).id)}/manage`, { ...desktop, ...english, ...light });
-  await preview.getByRole('textbox', { name: 'Licences' }).fill('40');
-  await preview.getByRole('button', { name: 'Preview' }).click();
-  await preview.getByRole('button', { name: 'Confirm' }).waitFor();
-  await save(preview, 'manage-preview');
-  await save(await open(`${status}/${encodeURIComponent(id)}/history`, { ...desktop, ...english, ...dark }), 'history-dark');
-  await save(await open(`${path}/usage`, { ...desktop, ...english, ...light }), 'usage');
-
-  const bulk = await open(`${path}/members`, { ...desktop, ...french, ...light });
-  for (const box of (await bulk.getByRole('checkbox').all()).slice(1, 4)) await box.check();
-  await save(bulk, 'members-fr-light');
-  await save(await open(`${path}/members`, { ...phone, ...english, ...dark }), 'members-phone-dark');
-
-  const checked = await open(`${path}/import`, { ...desktop, ...english, ...light });
-  const lines = [
-    '__action__;loginEmail;firstName;lastName;service0',
-    'create;nina.rossi@acme.example;Nina;Rossi;Business Hybrid',
-    'create;omar.haddad@acme.example;Omar;Haddad;Attendant Hub',
-    'update;nobody@acme.example;No;Body;',
-    'create;not an address;Pia;Lund;',
-  ];
-  await checked.locator('input[type=file]').setInputFiles({ name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
-  await checked.getByRole('button', { name: 'Check' }).click();
-  await checked.getByRole('table', { name: 'Bad lines' }).waitFor();
-  await save(checked, 'import-check');
+  await mkdir(options.folder, { recursive: true });
+  const former = (await readdir(options.folder)).filter(file => file.startsWith(options.only) && file.endsWith('.png'));
+  if (options.folder === documents) await Promise.all(former.map(file => rm(`${documents}${file}`)));
+  const world = await prepare(server);
+  let bytes = 0;
+  let count = 0;
+  for (const look of options.all ? every : chosen) {
+    for (const scene of scenes.filter(s => s.name.startsWith(options.only) && !(s.isOnPhoneAlone && look[0] !== 'phone'))) {
+      bytes += await picture(browser, server.origin, scene, look, world, ++count);
+    }
+  }
+  console.log(`${count} pictures, ${Math.round(bytes / 1000)} kB`);
+  if (!options.all) expect(bytes).toBeLessThan(MOST_BYTES_IN_ALL);
 } finally {
   await browser.close();
   await server.stop();

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { Provider } from 'urql';
 import { ApiContext } from './ApiContext';
-import { createApiClient } from './client';
+import { clientOf } from './client';
 import { Connection } from './connection';
 import { createSocket } from './socket';
 
 /** Gives what is below it the API as whoever has the token. */
 export function ApiProvider({ token, children }: { token: string; children: ReactNode }) {
-  const client = useMemo(() => createApiClient(token), [token]);
+  const client = useMemo(() => clientOf(token), [token]);
   const live = useMemo(() => {
     const connection = new Connection();
     return { connection, socket: createSocket(token, connection), token };

@@ -41,7 +41,7 @@ export function CompaniesPage() {
             rowKey={company => company.id}
             total={list.totalCount}
             columns="minmax(0, 1fr) auto 1.5rem"
-            narrowColumns="minmax(0, 1fr) 1.5rem"
+            narrowColumns="minmax(0, 1fr) auto 1.5rem"
             height="calc(100dvh - 16rem)"
             hasMore={list.hasMore}
             isLoading={list.isLoading}
@@ -56,7 +56,7 @@ export function CompaniesPage() {
                   </Group>
                 </Cell>
                 <Cell><Badge variant="default" tt="none">{t(`kind.${company.kind}`)}</Badge></Cell>
-                <Cell><IconChevronRight size={16} aria-hidden /></Cell>
+                <Cell><IconChevronRight size={16} aria-hidden display="block" /></Cell>
               </>
             )}
           />

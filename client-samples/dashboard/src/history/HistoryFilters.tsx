@@ -41,11 +41,12 @@ export function HistoryFilters({ choice, onChange, subscriptionId }: Props) {
         searchable
         clearable
         clearButtonProps={{ 'aria-label': t('shared.clear') }}
-        style={{ flex: '1 1 16rem' }}
+        style={{ flex: '1 1 19rem' }}
+        styles={{ inputField: { minWidth: '3rem' } }}
       />
       <TextInput type="date" label={t('history.from')} value={choice.from} max={choice.to || undefined} onChange={e => onChange({ ...choice, from: e.currentTarget.value })} />
       <TextInput type="date" label={t('history.to')} value={choice.to} min={choice.from || undefined} onChange={e => onChange({ ...choice, to: e.currentTarget.value })} />
-      <TextInput label={t('history.doneBy')} value={choice.actor} onChange={e => onChange({ ...choice, actor: e.currentTarget.value })} style={{ flex: '1 1 8rem' }} />
+      <TextInput label={t('history.doneBy')} value={choice.actor} onChange={e => onChange({ ...choice, actor: e.currentTarget.value })} style={{ flex: '1 1 6rem' }} />
       <Button variant="default" loading={isSaving} leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save()}>CSV</Button>
     </Group>
   );

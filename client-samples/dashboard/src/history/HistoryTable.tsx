@@ -2,18 +2,18 @@ import { Box, Loader, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import type { Pages } from '../api/pages';
-import type { ActorKind, HistoryOperation } from '../gql/graphql';
+import type { ActorKind } from '../gql/graphql';
 import { useFormat } from '../i18n/useFormat';
 import { Empty } from '../shared/Empty';
 import { LoadError } from '../shared/LoadError';
 import { Cell, VirtualTable } from '../shared/VirtualTable';
+import { Details } from './Details';
 import classes from './HistoryTable.module.css';
+import type { Told } from './sentence';
 
-export interface HistoryRow {
+export interface HistoryRow extends Told {
   id: string;
-  operation: HistoryOperation;
   occurredAt: string;
-  details: string;
   doneBy: { kind: ActorKind; name: string; companyName: string | null };
 }
 
@@ -64,7 +64,7 @@ export function HistoryTable({ list, label, height }: { list: List; label: strin
                 {entry.doneBy.kind === 'SYSTEM' ? t('history.system') : entry.doneBy.name}
                 {entry.doneBy.companyName && <Text size="xs" c="dimmed">{entry.doneBy.companyName}</Text>}
               </Cell>
-              <Cell className={classes.details}><Text size="sm" lang="en">{entry.details}</Text></Cell>
+              <Cell className={classes.details}><Text size="sm"><Details entry={entry} /></Text></Cell>
             </>
           )}
         />

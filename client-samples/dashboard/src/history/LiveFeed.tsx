@@ -6,6 +6,7 @@ import { companyPath, useCompany } from '../companies/useCompany';
 import { useFormat } from '../i18n/useFormat';
 import { useFeed } from '../live/LiveContext';
 import { Empty } from '../shared/Empty';
+import { Details } from './Details';
 import classes from './LiveFeed.module.css';
 
 const SHOWN = 30;
@@ -34,7 +35,7 @@ export function LiveFeed() {
                 <Text size="sm" fw={600}>{t(`operation.${entry.operation}`)}</Text>
                 <Text size="xs" c="dimmed" component="span" style={{ whiteSpace: 'nowrap' }}>#{entry.sequence}</Text>
               </Group>
-              <Text size="sm" lang="en">{entry.details}</Text>
+              <Text size="sm"><Details entry={entry} /></Text>
               <Text size="xs" c="dimmed">
                 {entry.doneBy.kind === 'SYSTEM' ? t('history.system') : entry.doneBy.name} · <time dateTime={entry.occurredAt}>{moment(entry.occurredAt)}</time>
               </Text>

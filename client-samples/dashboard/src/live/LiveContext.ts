@@ -22,7 +22,8 @@ export function useCounts() {
 
 /** A subscription as it was queried, with its present counts. */
 export function useLatest<T extends Counted>(queried: T): T {
-  return latest(queried, useCounts().get(queried.id));
+  const live = useLive();
+  return latest(queried, useSyncExternalStore(live.subscribe, () => live.getCounts().get(queried.id)));
 }
 
 /** The latest entries of the history, live; null while the first ones are read. */

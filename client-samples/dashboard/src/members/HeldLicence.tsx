@@ -31,7 +31,7 @@ export function HeldLicence({ licence: { subscription, assignedAt, assignedBy },
           <Text size="xs" c="dimmed">{t('member.since', { date: day(assignedAt), name: assignedBy })}</Text>
         </div>
         {canRelease && (
-          <Button variant="default" size="xs" loading={isBusy} aria-label={t('member.releaseOf', { name: subscription.name })} onClick={() => void onRelease(subscription.id)}>
+          <Button variant="default" size="xs" flex="none" loading={isBusy} aria-label={t('member.releaseOf', { name: subscription.name })} onClick={() => void onRelease(subscription.id)}>
             {t('member.release')}
           </Button>
         )}

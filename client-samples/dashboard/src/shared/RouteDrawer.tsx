@@ -17,7 +17,7 @@ export function RouteDrawer({ title, up, size = 'xl', children }: { title: React
       position="right"
       size={isNarrow ? '100%' : size}
       closeButtonProps={{ 'aria-label': t('shared.close') }}
-      styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
+      styles={{ header: { gap: 'var(--mantine-spacing-sm)' }, title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)', lineHeight: 1.3 } }}
     >
       {children}
     </Drawer>

@@ -39,12 +39,12 @@ export function Shell() {
             {companyId && (
               <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('shell.menu')} aria-expanded={isOpen} />
             )}
-            <Link to="/" style={{ color: 'inherit', textDecoration: 'none' }} aria-label={t('shared.home')}>
+            <Link to="/" style={{ color: 'inherit', textDecoration: 'none' }} aria-label={`GraphQLSubs – ${t('shared.home')}`}>
               <Logo />
             </Link>
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <ConnectionIndicator />
+            {companyId && <ConnectionIndicator />}
             <Group gap="xs" wrap="nowrap" visibleFrom="sm">
               <LanguageSwitch />
               <ThemeSwitch />

@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { sessionStore } from '../session/session';
@@ -11,8 +11,9 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={t('shell.account', { name })}>
-          <Avatar color="indigo.8" name={name} variant="filled" />
+        <UnstyledButton>
+          <Avatar color="indigo.8" name={name} variant="filled" aria-hidden />
+          <VisuallyHidden>{t('shell.account', { name })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

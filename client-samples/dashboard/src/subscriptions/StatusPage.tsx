@@ -18,7 +18,8 @@ const countsAlone: HistoryOperation[] = ['LICENCE_ASSIGNED', 'LICENCE_RELEASED',
 export function StatusPage() {
   const { t } = useTranslation();
   const company = useCompany();
-  const [{ data, error }, reload] = useQuery({ query: StatusPageDocument, variables: { companyId: company.id } });
+  // The route reads it anew whenever the page is come to (routes.tsx).
+  const [{ data, error }, reload] = useQuery({ query: StatusPageDocument, variables: { companyId: company.id }, requestPolicy: 'cache-first' });
   useEntries(entries => {
     if (entries.some(e => !countsAlone.includes(e.operation))) reload({ requestPolicy: 'network-only' });
   });

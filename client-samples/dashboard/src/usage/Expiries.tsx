@@ -23,12 +23,12 @@ export function Expiries() {
         {fetching && !data && <Skeleton height={80} />}
         {data && forecasts.length === 0 && <Text c="dimmed">{t('usage.nothingEnds')}</Text>}
         {forecasts.length > 0 && (
-          <Table.ScrollContainer minWidth={480}>
+          <Table.ScrollContainer minWidth={280}>
             <Table aria-label={t('usage.ending')}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('usage.subscription')}</Table.Th>
-                  <Table.Th>{t('usage.expires')}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t('usage.expires')}</Table.Th>
                   <Table.Th>{t('usage.ends')}</Table.Th>
                   <Table.Th ta="right">{t('page.members')}</Table.Th>
                 </Table.Tr>
@@ -38,9 +38,10 @@ export function Expiries() {
                   <Table.Tr key={subscription.id}>
                     <Table.Td>
                       <Anchor component={Link} to={companyPath(company.id, 'subscriptions', subscription.id, 'manage')}>{subscription.name}</Anchor>
+                      <Text size="xs" hiddenFrom="sm">{t('subscription.expires', { date: day(alertingAt) })}</Text>
                       {subscription.renewal && <RenewalLabel renewal={subscription.renewal} />}
                     </Table.Td>
-                    <Table.Td>{day(alertingAt)}</Table.Td>
+                    <Table.Td visibleFrom="sm">{day(alertingAt)}</Table.Td>
                     <Table.Td>{day(terminatedAt)}</Table.Td>
                     <Table.Td ta="right">{number(members?.totalCount ?? 0)}</Table.Td>
                   </Table.Tr>

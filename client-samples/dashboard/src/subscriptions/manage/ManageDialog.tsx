@@ -31,7 +31,7 @@ export function ManageDialog() {
       size="lg"
       fullScreen={isNarrow}
       closeButtonProps={{ 'aria-label': t('shared.close') }}
-      styles={{ title: { fontWeight: 650 } }}
+      styles={{ header: { gap: 'var(--mantine-spacing-sm)' }, title: { fontWeight: 650, lineHeight: 1.3 } }}
     >
       {error && !data && <LoadError error={error} retry={retry} />}
       {!data && !error && <Loader aria-label={t('shared.loading')} />}

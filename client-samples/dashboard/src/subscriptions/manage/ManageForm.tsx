@@ -55,7 +55,7 @@ export function ManageForm({ subscription, reload, onDone }: { subscription: Man
       <Preview
         before={subscription}
         after={preview.subscription}
-        details={preview.details}
+        entries={preview.entries}
         isBusy={isBusy}
         onBack={() => setPreview(null)}
         onConfirm={() => void run(false)}

@@ -1,20 +1,21 @@
 import { Button, Group, List, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Details } from '../../history/Details';
 import { useFormat } from '../../i18n/useFormat';
 import type { Managed } from './changes';
-import type { Changed } from './useManage';
+import type { Changed, Outcome } from './useManage';
 
 interface Props {
   before: Managed;
   after: Changed;
-  details: string[];
+  entries: Outcome['entries'];
   isBusy: boolean;
   onBack: () => void;
   onConfirm: () => void;
 }
 
 /** What a change would come to, as a dry run tells, before it is confirmed. */
-export function Preview({ before, after, details, isBusy, onBack, onConfirm }: Props) {
+export function Preview({ before, after, entries, isBusy, onBack, onConfirm }: Props) {
   const { t } = useTranslation();
   const { number, day } = useFormat();
   const count = (value: number | null) => (value === null ? '–' : number(value));
@@ -46,9 +47,7 @@ export function Preview({ before, after, details, isBusy, onBack, onConfirm }: P
           ))}
         </Table.Tbody>
       </Table>
-      {details.length > 0 && (
-        <List size="sm" lang="en">{details.map(d => <List.Item key={d}>{d}</List.Item>)}</List>
-      )}
+      {entries.length > 0 && <List size="sm">{entries.map(e => <List.Item key={e.details}><Details entry={e} /></List.Item>)}</List>}
       <Group justify="flex-end">
         <Button variant="default" onClick={onBack}>{t('shared.back')}</Button>
         <Button loading={isBusy} onClick={onConfirm} data-autofocus>{t('manage.confirm')}</Button>

@@ -1,5 +1,6 @@
 import { useMutation } from 'urql';
 import { ChangeQuantityDocument, ChangeRenewalDocument, type ChangeQuantityMutation } from '../../gql/graphql';
+import type { Told } from '../../history/sentence';
 import type { Failure } from '../../shared/failures';
 import type { Changes, Managed } from './changes';
 
@@ -8,7 +9,7 @@ export type Changed = NonNullable<ChangeQuantityMutation['changeQuantity']['subs
 /** What changes come to, or why they do not. */
 export interface Outcome {
   subscription: Changed | null;
-  details: string[];
+  entries: Told[];
   failure: (Failure & { members?: { nodes: { id: string; displayName: string }[] | null } | null }) | null;
   isUnreachable: boolean;
 }
@@ -19,13 +20,13 @@ export function useManage() {
   const [, changeRenewal] = useMutation(ChangeRenewalDocument);
 
   return async function manage({ id, version }: Managed, { quantity, renewal }: Changes, dryRun: boolean): Promise<Outcome> {
-    const outcome: Outcome = { subscription: null, details: [], failure: null, isUnreachable: false };
+    const outcome: Outcome = { subscription: null, entries: [], failure: null, isUnreachable: false };
     if (quantity !== undefined) {
       const { data, error } = await changeQuantity({ input: { subscriptionId: id, change: { quantity }, expectedVersion: version, dryRun } });
       const payload = data?.changeQuantity;
       if (error ?? payload?.errors) return { ...outcome, failure: payload?.errors?.[0] ?? null, isUnreachable: error !== undefined };
       outcome.subscription = payload?.subscription ?? null;
-      outcome.details.push(...(payload?.history ?? []).map(h => h.details));
+      outcome.entries.push(...(payload?.history ?? []));
     }
     if (renewal !== undefined) {
       const expectedVersion = dryRun ? version : (outcome.subscription?.version ?? version);
@@ -34,7 +35,7 @@ export function useManage() {
       if (error ?? payload?.errors) return { ...outcome, failure: payload?.errors?.[0] ?? null, isUnreachable: error !== undefined };
       const changed = payload?.subscription ?? null;
       outcome.subscription = dryRun && outcome.subscription && changed ? { ...outcome.subscription, renewal: changed.renewal } : changed;
-      outcome.details.push(...(payload?.history ?? []).map(h => h.details));
+      outcome.entries.push(...(payload?.history ?? []));
     }
     return outcome;
   };
