@@ -80,7 +80,10 @@ public enum AllowedGetOperations
     All = Query | Mutation | Subscription,
 }
 
-/// <summary>Options of websockets, the same for <c>graphql-transport-ws</c> and the older <c>graphql-ws</c>.</summary>
+/// <summary>
+/// Options of websockets, the same for <c>graphql-transport-ws</c> and the older <c>graphql-ws</c>. The timeout of initialisation and the keep-alives may be late by a fifth of the shorter
+/// one, and by a second at most.
+/// </summary>
 public sealed class GraphQLSocketOptions
 {
     /// <summary>How long a client may take to send <c>connection_init</c>; 10 seconds by default. Later the socket is closed with 4408 (1002 in <c>graphql-ws</c>).</summary>

@@ -10,6 +10,16 @@ interface State<Node> {
   error: CombinedError | undefined;
 }
 
+/** What of a connection has been read. */
+export interface PagedList<Node> extends Pages<Node> {
+  isLoading: boolean;
+  isFirstLoad: boolean;
+  isEmpty: boolean;
+  error: CombinedError | undefined;
+  loadMore: () => void;
+  reload: () => Promise<void>;
+}
+
 /** A connection read page by page, anew from the start when the variables change. */
 export function usePages<Data, Variables extends AnyVariables & object, Node extends { id: string }>(
   document: TypedDocumentNode<Data, Variables>,

@@ -1,4 +1,4 @@
-import { Badge, Box, Group, Loader, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Box, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconBuilding, IconChevronRight, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,9 @@ import { Link, useSearchParams } from 'react-router';
 import { usePages } from '../api/usePages';
 import { CompanySearchDocument } from '../gql/graphql';
 import { Empty } from '../shared/Empty';
-import { LoadError } from '../shared/LoadError';
+import { PagedTable } from '../shared/PagedTable';
 import { PageHeader } from '../shared/PageHeader';
-import { VirtualTable, Cell } from '../shared/VirtualTable';
+import { Cell } from '../shared/VirtualTable';
 import { companyFilter } from '../shared/search';
 import { companyPath } from './useCompany';
 
@@ -31,36 +31,27 @@ export function CompaniesPage() {
           value={text}
           onChange={e => setSearch(e.currentTarget.value ? { q: e.currentTarget.value } : {}, { replace: true })}
         />
-        {list.error && <LoadError error={list.error} retry={() => void list.reload()} />}
-        {list.isFirstLoad && <Loader aria-label={t('shared.loading')} />}
-        {list.isEmpty && <Paper withBorder><Empty>{t('companies.none')}</Empty></Paper>}
-        {list.nodes.length > 0 && (
-          <VirtualTable
-            label={t('page.companies')}
-            rows={list.nodes}
-            rowKey={company => company.id}
-            total={list.totalCount}
-            columns="minmax(0, 1fr) auto 1.5rem"
-            narrowColumns="minmax(0, 1fr) auto 1.5rem"
-            height="calc(100dvh - 16rem)"
-            hasMore={list.hasMore}
-            isLoading={list.isLoading}
-            loadMore={list.loadMore}
-            head={<><Cell header>{t('companies.name')}</Cell><Cell header>{t('companies.kind')}</Cell><Cell header /></>}
-            renderRow={company => (
-              <>
-                <Cell>
-                  <Group gap="sm" wrap="nowrap">
-                    <IconBuilding size={20} stroke={1.5} aria-hidden />
-                    <Text component={Link} to={companyPath(company.id, 'subscriptions')} fw={600} c="var(--mantine-color-anchor)">{company.name}</Text>
-                  </Group>
-                </Cell>
-                <Cell><Badge variant="default" tt="none">{t(`kind.${company.kind}`)}</Badge></Cell>
-                <Cell><IconChevronRight size={16} aria-hidden display="block" /></Cell>
-              </>
-            )}
-          />
-        )}
+        <PagedTable
+          list={list}
+          label={t('page.companies')}
+          empty={<Paper withBorder><Empty>{t('companies.none')}</Empty></Paper>}
+          columns="minmax(0, 1fr) auto 1.5rem"
+          narrowColumns="minmax(0, 1fr) auto 1.5rem"
+          height="calc(100dvh - 16rem)"
+          head={<><Cell header>{t('companies.name')}</Cell><Cell header>{t('companies.kind')}</Cell><Cell header /></>}
+          renderRow={company => (
+            <>
+              <Cell>
+                <Group gap="sm" wrap="nowrap">
+                  <IconBuilding size={20} stroke={1.5} aria-hidden />
+                  <Text component={Link} to={companyPath(company.id, 'subscriptions')} fw={600} c="var(--mantine-color-anchor)">{company.name}</Text>
+                </Group>
+              </Cell>
+              <Cell><Badge variant="default" tt="none">{t(`kind.${company.kind}`)}</Badge></Cell>
+              <Cell><IconChevronRight size={16} aria-hidden display="block" /></Cell>
+            </>
+          )}
+        />
       </Stack>
     </Box>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Box, Button, Checkbox, Group, Loader, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Badge, Box, Button, Checkbox, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileImport, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -13,10 +13,10 @@ import { useEntries } from '../live/LiveContext';
 import type { FeedEntry } from '../live/feed';
 import { ExportButton } from '../provisioning/ExportButton';
 import { Empty } from '../shared/Empty';
-import { LoadError } from '../shared/LoadError';
+import { PagedTable } from '../shared/PagedTable';
 import { PageHeader } from '../shared/PageHeader';
 import { memberFilter } from '../shared/search';
-import { Cell, VirtualTable } from '../shared/VirtualTable';
+import { Cell } from '../shared/VirtualTable';
 import { BulkBar } from './bulk/BulkBar';
 import classes from './MembersPage.module.css';
 import { OptionBadges, ServiceBadge } from './Licences';
@@ -71,62 +71,53 @@ export function MembersPage() {
           }}
         />
         <Text c="dimmed" size="sm" role="status" mih="1lh">{list.isFirstLoad ? null : t('members.count', { count: list.totalCount })}</Text>
-        {list.error && <LoadError error={list.error} retry={() => void list.reload()} />}
-        {list.isFirstLoad && <Loader aria-label={t('shared.loading')} />}
-        {list.isEmpty && <Paper withBorder><Empty>{t('members.none')}</Empty></Paper>}
-        {list.nodes.length > 0 && (
-          <VirtualTable
-            label={t('page.members')}
-            rows={list.nodes}
-            rowKey={member => member.id}
-            total={list.totalCount}
-            columns="1.5rem minmax(0, 1.3fr) minmax(0, 0.8fr) minmax(0, 0.9fr) minmax(0, 1.2fr)"
-            narrowColumns="1.5rem minmax(0, 1fr)"
-            height="max(24rem, 100dvh - 20rem)"
-            hasMore={list.hasMore}
-            isLoading={list.isLoading}
-            loadMore={list.loadMore}
-            head={
-              <>
-                <Cell header>
-                  <Checkbox
-                    aria-label={t('members.selectLoaded')}
-                    checked={areAllChosen}
-                    indeterminate={!areAllChosen && chosen.size > 0}
-                    disabled={!canManage.allowed}
-                    onChange={e => toggle(list.nodes, e.currentTarget.checked)}
-                  />
-                </Cell>
-                <Cell header>{t('members.name')}</Cell>
-                <Cell header>{t('members.department')}</Cell>
-                <Cell header>{t('members.service')}</Cell>
-                <Cell header>{t('members.options')}</Cell>
-              </>
-            }
-            renderRow={member => (
-              <>
-                <Cell>
-                  <Checkbox
-                    aria-label={t('members.select', { name: member.displayName })}
-                    checked={chosen.has(member.id)}
-                    disabled={!canManage.allowed}
-                    onChange={e => toggle([member], e.currentTarget.checked)}
-                  />
-                </Cell>
-                <Cell>
-                  <Group gap={6}>
-                    <Anchor component={Link} to={{ pathname: companyPath(company.id, 'members', member.id), search: search.toString() }} fw={600} size="sm">{member.displayName}</Anchor>
-                    {member.role === 'COMPANY_ADMIN' && <Badge size="xs" variant="default" tt="none">{t('memberRole.COMPANY_ADMIN')}</Badge>}
-                  </Group>
-                  <Text size="xs" c="dimmed">{member.loginEmail}</Text>
-                </Cell>
-                <Cell className={classes.wide}>{member.department}</Cell>
-                <Cell className={classes.below}><ServiceBadge service={member.service} /></Cell>
-                <Cell className={classes.below}><OptionBadges options={member.options} /></Cell>
-              </>
-            )}
-          />
-        )}
+        <PagedTable
+          list={list}
+          label={t('page.members')}
+          empty={<Paper withBorder><Empty>{t('members.none')}</Empty></Paper>}
+          columns="1.5rem minmax(0, 1.3fr) minmax(0, 0.8fr) minmax(0, 0.9fr) minmax(0, 1.2fr)"
+          narrowColumns="1.5rem minmax(0, 1fr)"
+          height="max(24rem, 100dvh - 20rem)"
+          head={
+            <>
+              <Cell header>
+                <Checkbox
+                  aria-label={t('members.selectLoaded')}
+                  checked={areAllChosen}
+                  indeterminate={!areAllChosen && chosen.size > 0}
+                  disabled={!canManage.allowed}
+                  onChange={e => toggle(list.nodes, e.currentTarget.checked)}
+                />
+              </Cell>
+              <Cell header>{t('members.name')}</Cell>
+              <Cell header>{t('members.department')}</Cell>
+              <Cell header>{t('members.service')}</Cell>
+              <Cell header>{t('members.options')}</Cell>
+            </>
+          }
+          renderRow={member => (
+            <>
+              <Cell>
+                <Checkbox
+                  aria-label={t('members.select', { name: member.displayName })}
+                  checked={chosen.has(member.id)}
+                  disabled={!canManage.allowed}
+                  onChange={e => toggle([member], e.currentTarget.checked)}
+                />
+              </Cell>
+              <Cell>
+                <Group gap={6}>
+                  <Anchor component={Link} to={{ pathname: companyPath(company.id, 'members', member.id), search: search.toString() }} fw={600} size="sm">{member.displayName}</Anchor>
+                  {member.role === 'COMPANY_ADMIN' && <Badge size="xs" variant="default" tt="none">{t('memberRole.COMPANY_ADMIN')}</Badge>}
+                </Group>
+                <Text size="xs" c="dimmed">{member.loginEmail}</Text>
+              </Cell>
+              <Cell className={classes.wide}>{member.department}</Cell>
+              <Cell className={classes.below}><ServiceBadge service={member.service} /></Cell>
+              <Cell className={classes.below}><OptionBadges options={member.options} /></Cell>
+            </>
+          )}
+        />
         <BulkBar chosen={chosen} clear={clear} />
       </Stack>
       <Outlet />

@@ -1,4 +1,4 @@
-import { Anchor, Loader, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { found } from '../api/found';
@@ -7,9 +7,9 @@ import { companyPath, useCompany, useRequiredParam } from '../companies/useCompa
 import { SubscriptionMembersDocument } from '../gql/graphql';
 import { useEntries } from '../live/LiveContext';
 import { Empty } from '../shared/Empty';
-import { LoadError } from '../shared/LoadError';
+import { PagedTable } from '../shared/PagedTable';
 import { RouteDrawer } from '../shared/RouteDrawer';
-import { Cell, VirtualTable } from '../shared/VirtualTable';
+import { Cell } from '../shared/VirtualTable';
 import { useSubscriptionName } from './useSubscriptionName';
 
 /** The members that hold a licence of a subscription. */
@@ -26,33 +26,24 @@ export function SubscriptionMembersDrawer() {
     <RouteDrawer title={t('subscription.membersOf', { name })} up={companyPath(company.id, 'subscriptions')}>
       <Stack gap="sm">
         <Text c="dimmed" size="sm" role="status" mih="1lh">{list.isFirstLoad ? null : t('members.count', { count: list.totalCount })}</Text>
-        {list.error && <LoadError error={list.error} retry={() => void list.reload()} />}
-        {list.isFirstLoad && <Loader aria-label={t('shared.loading')} />}
-        {list.isEmpty && <Empty>{t('subscription.noMembers')}</Empty>}
-        {list.nodes.length > 0 && (
-          <VirtualTable
-            label={t('subscription.membersOf', { name })}
-            rows={list.nodes}
-            rowKey={member => member.id}
-            total={list.totalCount}
-            columns="minmax(0, 1.2fr) minmax(0, 1fr)"
-            narrowColumns="minmax(0, 1fr)"
-            height="calc(100dvh - 8rem)"
-            hasMore={list.hasMore}
-            isLoading={list.isLoading}
-            loadMore={list.loadMore}
-            head={<><Cell header>{t('members.name')}</Cell><Cell header>{t('members.work')}</Cell></>}
-            renderRow={member => (
-              <>
-                <Cell>
-                  <Anchor component={Link} to={companyPath(company.id, 'members', member.id)} fw={600} size="sm">{member.displayName}</Anchor>
-                  <Text size="xs" c="dimmed">{member.loginEmail}</Text>
-                </Cell>
-                <Cell><Text size="sm">{[member.jobTitle, member.department].filter(Boolean).join(', ')}</Text></Cell>
-              </>
-            )}
-          />
-        )}
+        <PagedTable
+          list={list}
+          label={t('subscription.membersOf', { name })}
+          empty={<Empty>{t('subscription.noMembers')}</Empty>}
+          columns="minmax(0, 1.2fr) minmax(0, 1fr)"
+          narrowColumns="minmax(0, 1fr)"
+          height="calc(100dvh - 8rem)"
+          head={<><Cell header>{t('members.name')}</Cell><Cell header>{t('members.work')}</Cell></>}
+          renderRow={member => (
+            <>
+              <Cell>
+                <Anchor component={Link} to={companyPath(company.id, 'members', member.id)} fw={600} size="sm">{member.displayName}</Anchor>
+                <Text size="xs" c="dimmed">{member.loginEmail}</Text>
+              </Cell>
+              <Cell><Text size="sm">{[member.jobTitle, member.department].filter(Boolean).join(', ')}</Text></Cell>
+            </>
+          )}
+        />
       </Stack>
     </RouteDrawer>
   );
