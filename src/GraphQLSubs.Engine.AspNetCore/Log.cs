@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(2005, LogLevel.Warning, "The explorer could not be fetched from {Address}. Install its npm package to serve it from this server.")]
     public static partial void ExplorerNotReachable(ILogger logger, Uri address, Exception exception);
+
+    [LoggerMessage(2006, LogLevel.Error, "Looking after a websocket failed unexpectedly.")]
+    public static partial void SocketBeatFailed(ILogger logger, Exception exception);
 }

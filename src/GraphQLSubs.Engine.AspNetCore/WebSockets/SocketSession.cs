@@ -54,11 +54,20 @@ internal sealed class SocketSession(
         {
             return;
         }
-        if (!_initialised && time.GetElapsedTime(_began) >= _options.ConnectionInitializationTimeout)
+        try
         {
-            _ = CloseAsync(protocol.InitialisationTimeout).AsTask();
+            if (!_initialised && time.GetElapsedTime(_began) >= _options.ConnectionInitializationTimeout)
+            {
+                _ = CloseAsync(protocol.InitialisationTimeout).AsTask();
+            }
+            _keepAlive?.Beat();
         }
-        _keepAlive?.Beat();
+#pragma warning disable CA1031 // the operations of a peer that is dropped may throw when they are cancelled: the other sockets go on
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.SocketBeatFailed(logger, failure);
+        }
     }
 
     /// <summary>Says goodbye, as the server stops.</summary>

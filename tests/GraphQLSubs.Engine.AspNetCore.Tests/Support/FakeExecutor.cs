@@ -59,6 +59,9 @@ internal sealed class FakeExecutor : IRequestExecutor
                 throw new InvalidOperationException("The secret reason.");
             case "{nothing}":
                 return new OperationResult(RequestErrorKind.None, [new GraphQLError("Nothing.")], writeData: null, memory: null);
+            case "{resist}":
+                cancellationToken.Register(static () => throw new InvalidOperationException("It cannot be cancelled."));
+                goto case "{wait}";
             case "{wait}":
                 Interlocked.Increment(ref _active);
                 try

@@ -230,6 +230,20 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_dropped_client_whose_operation_cannot_be_cancelled_costs_the_others_no_ping()
+    {
+        await using var app = await TestApplication.StartAsync(Sockets(s => s.KeepAliveInterval = TimeSpan.FromMilliseconds(100)));
+        using var dead = await app.ConnectAndInitialiseAsync();
+        await dead.SendAsync("""{"id":"1","type":"subscribe","payload":{"query":"{resist}"}}""");
+        await Wait.UntilAsync(() => app.Executor.Active == 1);
+        await Assert.ThrowsAsync<WebSocketException>(dead.ReceiveOtherThanPingAsync);
+
+        using var client = await app.ConnectAndInitialiseAsync();
+
+        Assert.Equal("""{"type":"ping"}""", await client.ReceiveAsync());
+    }
+
+    [Fact]
     public async Task The_server_drops_a_client_that_takes_nothing()
     {
         await using var app = await TestApplication.StartAsync(Sockets(s =>
