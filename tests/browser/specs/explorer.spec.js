@@ -27,7 +27,9 @@ test('Banana Cake Pop loads from the server alone, runs a query, and shows an ev
   const [{ sequence }] = company.history.nodes;
   await page.locator('.monaco-editor').first().click();
   await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(`subscription { historyAppended(companyId: "${acme.companyId}", after: ${sequence}) { operation sequence } }`);
+  await page.keyboard.insertText(`subscription NewEntries { historyAppended(companyId: "${acme.companyId}", after: ${sequence}) { operation sequence } }`);
+  // What runs is the document as the builder has last read it, a moment after the typing.
+  await expect(page.getByText('NewEntries', { exact: true }).and(page.locator(':not(.monaco-editor *)'))).toBeVisible();
   await run.click();
   const { id } = await findSubscription(acme.api, acme.companyId, 'Enterprise Demo');
   const [member] = await findFreeMembers(acme.api, acme.companyId, 1);
