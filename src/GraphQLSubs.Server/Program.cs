@@ -21,6 +21,7 @@ try
 {
     var app = builder.Build();
     app.UseCors();
+    app.UseDirectSocketWrites();
     // GraphQL's own pings find dead peers.
     app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
     app.UseViewerAuthentication();

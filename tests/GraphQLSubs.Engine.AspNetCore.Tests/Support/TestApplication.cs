@@ -53,6 +53,7 @@ internal sealed class TestApplication : IAsyncDisposable
         builder.Logging.ClearProviders();
         configure(builder.Services);
         var app = builder.Build();
+        app.UseDirectSocketWrites();
         app.UseWebSockets();
         map(app);
         await app.StartAsync();
