@@ -1,26 +1,32 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 
-/// <summary>Looks at all sockets of an endpoint again and again, while it has any, and closes them when the server stops: one timer for tens of thousands of them.</summary>
+/// <summary>
+/// Looks at all sockets of an endpoint again and again, while it has any, and closes them when the server stops: one timer for tens of thousands of them. It looks at one part after the other,
+/// so that no event has to wait behind the pings of all.
+/// </summary>
 internal sealed class SocketHeartbeat
 {
+    private const int Parts = 10;
     private static readonly TimeSpan s_longestInterval = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<SocketSession, bool> _sessions = [];
+    private readonly ConcurrentDictionary<SocketSession, bool>[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new ConcurrentDictionary<SocketSession, bool>())];
     private readonly Lock _lock = new();
     private readonly TimeSpan _interval;
     private readonly ITimer _timer;
     private readonly CancellationToken _stopping;
     private int _count;
     private int _isBeating;
+    private int _next;
 
     public SocketHeartbeat(GraphQLSocketOptions options, TimeProvider time, CancellationToken stopping)
     {
         _stopping = stopping;
         var shortest = options.KeepAliveInterval is { } keepAlive && keepAlive < options.ConnectionInitializationTimeout
             ? keepAlive : options.ConnectionInitializationTimeout;
-        _interval = shortest / 5 < s_longestInterval ? shortest / 5 : s_longestInterval;
+        _interval = (shortest / 5 < s_longestInterval ? shortest / 5 : s_longestInterval) / Parts;
         _timer = time.CreateTimer(static heartbeat => ((SocketHeartbeat)heartbeat!).Beat(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         stopping.Register(Stop);
     }
@@ -28,7 +34,7 @@ internal sealed class SocketHeartbeat
     /// <summary>Looks at a session from now on.</summary>
     public void Add(SocketSession session)
     {
-        _sessions.TryAdd(session, true);
+        PartOf(session).TryAdd(session, true);
         lock (_lock)
         {
             if (++_count == 1)
@@ -45,7 +51,7 @@ internal sealed class SocketHeartbeat
     /// <summary>Does not look at a session any more, but may be about to for a last time.</summary>
     public void Remove(SocketSession session)
     {
-        _sessions.TryRemove(session, out _);
+        PartOf(session).TryRemove(session, out _);
         lock (_lock)
         {
             if (--_count == 0)
@@ -55,9 +61,11 @@ internal sealed class SocketHeartbeat
         }
     }
 
+    private ConcurrentDictionary<SocketSession, bool> PartOf(SocketSession session) => _parts[(uint)RuntimeHelpers.GetHashCode(session) % Parts];
+
     private void Stop()
     {
-        foreach (var (session, _) in _sessions)
+        foreach (var (session, _) in _parts.SelectMany(p => p))
         {
             session.Stop();
         }
@@ -69,10 +77,11 @@ internal sealed class SocketHeartbeat
         {
             return; // The last time is not over yet.
         }
-        foreach (var (session, _) in _sessions)
+        foreach (var (session, _) in _parts[_next])
         {
             session.Beat();
         }
+        _next = (_next + 1) % Parts;
         Volatile.Write(ref _isBeating, 0);
     }
 }
