@@ -195,16 +195,16 @@ internal sealed class SocketSession(
             await EndAsync(operation);
             return;
         }
-        operation.Execution = ExecuteAsync(operation, builder.Build());
+        // Off the receiving loop, so that however long it takes, messages are read meanwhile.
+        operation.Execution = RespondAsync(operation, Task.Run(() => ExecuteInTurnAsync(builder.Build(), operation.Token), CancellationToken.None));
     }
 
-    private async Task ExecuteAsync(SocketOperation operation, OperationRequest request)
+    /// <summary>Sends what an operation answers. It does not know the request, as a subscription's stream may stand open for days.</summary>
+    private async Task RespondAsync(SocketOperation operation, Task<IExecutionResult> execution)
     {
-        // Off the receiving loop, so that however long it takes, messages are read meanwhile.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            await using var result = await ExecuteInTurnAsync(request, operation.Token);
+            await using var result = await execution.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             switch (result)
             {
                 case OperationResult { HasData: false } failed:
@@ -212,7 +212,7 @@ internal sealed class SocketSession(
                     await SendAsync(writer => protocol.WriteError(writer, operation.Id, failed.Errors), operation.Token);
                     return;
                 case OperationResult single:
-                    await SendAsync(writer => protocol.WriteNext(writer, operation.Id, single), operation.Token);
+                    await SendNextAsync(operation, single);
                     break;
                 case ResponseStream stream:
                     using (await options.StreamLimiter.EnterAsync(connection.HttpContext, operation.Token))
@@ -221,7 +221,7 @@ internal sealed class SocketSession(
                         {
                             using (next)
                             {
-                                await SendAsync(writer => protocol.WriteNext(writer, operation.Id, next), operation.Token);
+                                await SendNextAsync(operation, next);
                             }
                         }
                     }
@@ -287,6 +287,14 @@ internal sealed class SocketSession(
     }
 
     private ValueTask CloseAsync(SocketClosing closing) => connection.CloseAsync(closing.Reason, closing.Code);
+
+    // Of every event to every socket: a closure for each would be the most of its garbage.
+    private async ValueTask SendNextAsync(SocketOperation operation, OperationResult result)
+    {
+        using var message = new ValueWriter();
+        protocol.WriteNext(message, operation.Id, result);
+        await connection.SendAsync(message.WrittenMemory, operation.Token);
+    }
 
     private async ValueTask SendAsync(Action<ValueWriter> write, CancellationToken cancellationToken)
     {

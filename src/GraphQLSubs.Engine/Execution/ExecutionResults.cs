@@ -52,6 +52,9 @@ public sealed class OperationResult : IExecutionResult, IDisposable
     /// <summary>Entries of <c>extensions</c> of the response; left out when empty.</summary>
     public IReadOnlyDictionary<string, object?> Extensions { get; internal set; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, object?>.Empty;
 
+    /// <summary>Whether it is the result of many streams, each of which disposes it. It has no memory to give back then.</summary>
+    internal bool IsShared { get; init; }
+
     /// <summary>Adds an entry to <see cref="Extensions"/>, or replaces it.</summary>
     internal void SetExtension(string key, object? value) => Extensions = new Dictionary<string, object?>(Extensions) { [key] = value };
 
@@ -87,7 +90,7 @@ public sealed class OperationResult : IExecutionResult, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _isDisposed = true;
+        _isDisposed = !IsShared;
         _memory?.Dispose();
         _memory = null;
     }

@@ -168,7 +168,9 @@ internal sealed class RequestExecutor : IRequestExecutor
 
         public IServiceProvider Services => services;
 
-        public OperationExecution CreateExecution(CancellationToken cancellationToken)
+        /// <param name="cancellationToken">Ends the execution.</param>
+        /// <param name="opensStream">Whether it opens the stream of a subscription, instead of executing one of its events.</param>
+        public OperationExecution CreateExecution(CancellationToken cancellationToken, bool opensStream = false)
         {
             var state = new System.Collections.Concurrent.ConcurrentDictionary<string, object?>(concurrencyLevel: 1, contextData.Count + 1);
             foreach (var (key, value) in contextData)
@@ -179,7 +181,7 @@ internal sealed class RequestExecutor : IRequestExecutor
             {
                 state[UserKey] = user;
             }
-            return new OperationExecution(operation, variables, services, state, executor._scopeInitializers, cancellationToken);
+            return new OperationExecution(operation, variables, services, state, executor._scopeInitializers, cancellationToken) { OpensStream = opensStream };
         }
 
         /// <summary>Enters the run among those that share their results; null where the request does not say what these depend on.</summary>

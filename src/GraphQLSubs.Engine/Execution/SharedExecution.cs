@@ -21,8 +21,6 @@ internal enum SharedOutcome
 internal sealed class SharedExecution(object message, long began)
 {
     private readonly TaskCompletionSource<SharedOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Action<IBufferWriter<byte>>? _writeData;
-    private IReadOnlyDictionary<string, object?>? _extensions;
 
     public object Message => message;
 
@@ -30,6 +28,9 @@ internal sealed class SharedExecution(object message, long began)
 
     /// <summary>When it ended; of meaning once there is an outcome.</summary>
     public long Ended { get; private set; }
+
+    /// <summary>The result for all streams. There is one where the outcome is <see cref="SharedOutcome.Shared"/>.</summary>
+    public OperationResult? Result { get; private set; }
 
     public Task<SharedOutcome> Outcome => _outcome.Task;
 
@@ -46,8 +47,7 @@ internal sealed class SharedExecution(object message, long began)
             var data = new ArrayBufferWriter<byte>();
             result.WriteDataTo(data);
             var bytes = data.WrittenSpan.ToArray();
-            _writeData = output => output.Write(bytes);
-            _extensions = result.Extensions;
+            Result = new OperationResult(RequestErrorKind.None, [], output => output.Write(bytes), null) { Extensions = result.Extensions, IsShared = true };
         }
         _outcome.SetResult(result switch
         {
@@ -56,7 +56,4 @@ internal sealed class SharedExecution(object message, long began)
             _ => SharedOutcome.Failed,
         });
     }
-
-    /// <summary>The result for one stream more. Needs the outcome <see cref="SharedOutcome.Shared"/>.</summary>
-    public OperationResult CreateResult() => new(RequestErrorKind.None, [], _writeData, null) { Extensions = _extensions! };
 }

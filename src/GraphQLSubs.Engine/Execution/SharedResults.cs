@@ -72,7 +72,7 @@ internal sealed class SharedResults
                 if ((outcome.IsCompleted ? outcome.Result : await outcome.WaitAsync(cancellationToken)) is SharedOutcome.Shared)
                 {
                     _lastEnded = execution.Ended;
-                    return execution.CreateResult();
+                    return execution.Result!;
                 }
                 if (outcome.Result is SharedOutcome.Failed)
                 {

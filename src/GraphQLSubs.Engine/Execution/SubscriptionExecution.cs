@@ -19,7 +19,6 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
     private readonly SharedResults.Reader? _shared;
     private readonly Func<object?, CancellationToken, Task<OperationResult>> _execute;
     private ResolverContext? _opening;
-    private AsyncServiceScope? _openingScope;
     private int _isDisposed;
 
     private SubscriptionExecution(RequestExecutor.OperationRun run, JsonElement variables, AsyncServiceScope? scope, CancellationToken cancellationToken)
@@ -29,7 +28,7 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         _execute = (message, token) => _run.ExecuteAsync(message, token, execution => execution.ContextData[EventMessageKey] = message);
         _given = cancellationToken;
         _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var execution = run.CreateExecution(_ending.Token);
+        var execution = run.CreateExecution(_ending.Token, opensStream: true);
         _opening = new ResolverContext(execution);
         _opening.Initialize(Selection, null, execution.Store.SetObject(0, run.Operation.RootSelectionSet), new Dictionary<string, object?>());
         _ = _opening.Path;
@@ -67,10 +66,6 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         _shared?.Dispose();
         await _ending.CancelAsync();
         _ending.Dispose();
-        if (_openingScope is { } openingScope)
-        {
-            await openingScope.DisposeAsync();
-        }
         if (_scope is { } scope)
         {
             await scope.DisposeAsync();
@@ -96,9 +91,8 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         }
         finally
         {
-            // The stream may stand open for days: of its opening it needs the services alone.
+            // The stream may stand open for days, and needs nothing of its opening.
             _opening!.Execution.Store.Dispose();
-            _openingScope = _opening.Scope;
             _opening = null;
         }
     }

@@ -33,6 +33,9 @@ internal static class ViewerAuthentication
     {
         app.UseAuthentication();
 
+        // No endpoint has a policy, of which the host's own middleware would see to it; for as long as a websocket lasts it would keep what it needs for that.
+        ((IApplicationBuilder)app).Properties["__AuthorizationMiddlewareSet"] = true;
+
         // The handler remembers the result of the first time. A websocket's request lasts for days: nothing waits here for its end.
         app.Use(static (context, next) => context.AuthenticateAsync() switch
         {

@@ -33,7 +33,6 @@ internal sealed class OperationExecution
         ScopeInitializers = scopeInitializers;
         CancellationToken = cancellationToken;
         Conditions = operation.EvaluateConditions(variables);
-        UsesScopePerResolver = operation.Definition.Operation is not OperationType.Mutation;
         Errors = new ErrorCollector(Store, Conditions);
         _requestServices = new RequestServices(services, _queue);
         _completion = new ValueCompletion(this);
@@ -55,8 +54,13 @@ internal sealed class OperationExecution
     /// <summary>The bits of the @skip and @include conditions that hold.</summary>
     public ulong Conditions { get; }
 
-    /// <summary>Queries resolve their fields in parallel, so each gets services of its own; mutations run one after the other in the request's scope.</summary>
-    public bool UsesScopePerResolver { get; }
+    /// <summary>
+    /// Queries resolve their fields in parallel, so each gets services of its own; mutations run one after the other in the request's scope, and the field that opens a stream runs alone.
+    /// </summary>
+    public bool UsesScopePerResolver => !OpensStream && Operation.Definition.Operation is not OperationType.Mutation;
+
+    /// <summary>Whether it opens the stream of a subscription, instead of executing one of its events.</summary>
+    public bool OpensStream { get; init; }
 
     public ResultStore Store { get; } = new();
 

@@ -47,9 +47,6 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
 
     public bool HasScope => _scope is not null;
 
-    /// <summary>The services that were made for the field; null where it has asked for none.</summary>
-    public AsyncServiceScope? Scope => _scope;
-
     public IServiceProvider Services
     {
         get
