@@ -86,6 +86,8 @@ internal static class GraphQLSetup
         {
             EnableBatching = false,
             EnableSchemaRequests = isDevelopment,
+            // Twice the default: of tens of thousands of sockets, pings are most of the work.
+            Sockets = { KeepAliveInterval = TimeSpan.FromSeconds(10) },
             Tool =
             {
                 Enable = isDevelopment,

@@ -20,10 +20,11 @@ builder.AddProvisioning();
 try
 {
     var app = builder.Build();
-    app.UseCors();
     app.UseDirectSocketWrites();
     // GraphQL's own pings find dead peers.
     app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
+    // It says nothing of websockets, which look at the origin themselves.
+    app.UseWhen(static context => !context.WebSockets.IsWebSocketRequest, static http => http.UseCors());
     app.UseViewerAuthentication();
     app.UseDashboard();
     app.MapOperations();

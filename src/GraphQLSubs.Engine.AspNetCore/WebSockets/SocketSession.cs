@@ -93,7 +93,7 @@ internal sealed class SocketSession(
                     await InitialiseAsync(message.Payload);
                     break;
                 case ClientMessageType.Ping:
-                    await SendAsync(writer => protocol.WritePong(writer, message.Payload), connection.RequestAborted);
+                    await SendAsync(static (p, writer, payload) => p.WritePong(writer, payload), message.Payload, connection.RequestAborted);
                     break;
                 case ClientMessageType.Pong:
                     break; // Its arrival alone says that the peer lives.
@@ -146,7 +146,7 @@ internal sealed class SocketSession(
             return;
         }
         _acknowledged = true;
-        await SendAsync(writer => protocol.WriteAck(writer, status.Extensions), connection.RequestAborted);
+        await SendAsync(static (p, writer, payload) => p.WriteAck(writer, payload), status.Extensions, connection.RequestAborted);
         if (_options.KeepAliveInterval is { } interval)
         {
             _keepAlive = new SocketKeepAlive(connection, protocol, interval, time, logger);
@@ -180,7 +180,7 @@ internal sealed class SocketSession(
         if (_operations.Count >= _options.MaxConcurrentOperations)
         {
             var error = new GraphQLError($"At most {_options.MaxConcurrentOperations} operations may run at once on one socket.");
-            await SendAsync(writer => protocol.WriteError(writer, id, [error]), connection.RequestAborted);
+            await SendErrorAsync(id, [error], connection.RequestAborted);
             return;
         }
         var builder = request.ToBuilder();
@@ -209,7 +209,7 @@ internal sealed class SocketSession(
             {
                 case OperationResult { HasData: false } failed:
                     _operations.Forget(operation);
-                    await SendAsync(writer => protocol.WriteError(writer, operation.Id, failed.Errors), operation.Token);
+                    await SendErrorAsync(operation.Id, failed.Errors, operation.Token);
                     return;
                 case OperationResult single:
                     await SendNextAsync(operation, single);
@@ -231,7 +231,7 @@ internal sealed class SocketSession(
             }
             // Forgotten first: a client that sees it complete may use the id again at once.
             _operations.Forget(operation);
-            await SendAsync(writer => protocol.WriteComplete(writer, operation.Id), operation.Token);
+            await SendAsync(static (p, writer, id) => p.WriteComplete(writer, id), operation.Id, operation.Token);
         }
         catch (Exception error)
         {
@@ -272,7 +272,7 @@ internal sealed class SocketSession(
         _operations.Forget(operation);
         try
         {
-            await SendAsync(writer => protocol.WriteError(writer, operation.Id, errors), operation.Token);
+            await SendErrorAsync(operation.Id, errors, operation.Token);
         }
         catch (OperationCanceledException) when (operation.Token.IsCancellationRequested)
         {
@@ -288,18 +288,17 @@ internal sealed class SocketSession(
 
     private ValueTask CloseAsync(SocketClosing closing) => connection.CloseAsync(closing.Reason, closing.Code);
 
-    // Of every event to every socket: a closure for each would be the most of its garbage.
-    private async ValueTask SendNextAsync(SocketOperation operation, OperationResult result)
-    {
-        using var message = new ValueWriter();
-        protocol.WriteNext(message, operation.Id, result);
-        await connection.SendAsync(message.WrittenMemory, operation.Token);
-    }
+    private ValueTask SendNextAsync(SocketOperation operation, OperationResult result)
+        => SendAsync(static (p, writer, next) => p.WriteNext(writer, next.Id, next.result), (operation.Id, result), operation.Token);
 
-    private async ValueTask SendAsync(Action<ValueWriter> write, CancellationToken cancellationToken)
+    private ValueTask SendErrorAsync(string id, IReadOnlyList<IError> errors, CancellationToken cancellationToken)
+        => SendAsync(static (p, writer, error) => p.WriteError(writer, error.id, error.errors), (id, errors), cancellationToken);
+
+    /// <summary>Writes and sends a message. Of every event to every socket a closure would be the most of its garbage: the state is handed in.</summary>
+    private async ValueTask SendAsync<TState>(Action<SocketProtocol, ValueWriter, TState> write, TState state, CancellationToken cancellationToken)
     {
         using var message = new ValueWriter();
-        write(message);
+        write(protocol, message, state);
         await connection.SendAsync(message.WrittenMemory, cancellationToken);
     }
 }

@@ -14,14 +14,17 @@ internal sealed class WebSocketTransport
     /// <summary>The better one first: it is chosen where a client offers both.</summary>
     private static readonly SocketProtocol[] s_protocols = [new GraphQLTransportWsProtocol(), new GraphQLWsProtocol()];
 
+    private readonly IServiceProvider _services;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private SocketHeartbeat? _heartbeat;
 
     /// <summary>The transport of one endpoint.</summary>
+    /// <param name="services">The application's. Those of the request would last as long as the socket.</param>
     public WebSocketTransport(IServiceProvider services)
     {
+        _services = services;
         _lifetime = services.GetRequiredService<IHostApplicationLifetime>();
         _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<SocketSession>();
@@ -52,14 +55,13 @@ internal sealed class WebSocketTransport
             return;
         }
         using var lease = entered;
-        var services = context.RequestServices;
         var protocol = Array.Find(s_protocols, p => context.WebSockets.WebSocketRequestedProtocols.Contains(p.Name));
         var socket = await context.WebSockets.AcceptWebSocketAsync(protocol?.Name);
         using var connection = new SocketConnection(socket, context, options.Sockets, _time, _logger);
         var session = new SocketSession(
             connection, protocol ?? s_protocols[0],
-            services.GetRequiredService<IRequestExecutor>(),
-            services.GetService<ISocketSessionInterceptor>() ?? DefaultSocketSessionInterceptor.Instance,
+            _services.GetRequiredService<IRequestExecutor>(),
+            _services.GetService<ISocketSessionInterceptor>() ?? DefaultSocketSessionInterceptor.Instance,
             options,
             LazyInitializer.EnsureInitialized(ref _heartbeat, () => new SocketHeartbeat(options.Sockets, _time, _lifetime.ApplicationStopping)),
             _time, _logger);

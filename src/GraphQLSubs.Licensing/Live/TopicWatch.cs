@@ -9,72 +9,60 @@ namespace GraphQLSubs.Licensing.Live;
 internal sealed class TopicWatch<TState>(CompanyTopic<TState> topic) : IValueTaskSource<TState>
     where TState : class
 {
-    private readonly Lock _lock = new();
     private ManualResetValueTaskSourceCore<bool> _waiting;
     private Exception? _end;
-    private bool _isSet;
-    private bool _isWaiting;
+    private volatile WatchState _state;
 
     /// <summary>Waits for <see cref="Set"/>. One caller at a time.</summary>
     /// <returns>The latest state.</returns>
     /// <exception cref="OperationCanceledException">The watch has been ended with it, as with any other exception.</exception>
     public ValueTask<TState> NextAsync()
     {
-        lock (_lock)
+        _waiting.Reset();
+        while (true)
         {
-            if (_end is not null)
+            switch (_state)
             {
-                return ValueTask.FromException<TState>(_end);
+                case WatchState.Idle when TryChange(WatchState.Idle, WatchState.Waiting):
+                    return new ValueTask<TState>(this, _waiting.Version);
+                case WatchState.Told when TryChange(WatchState.Told, WatchState.Idle):
+                    return ValueTask.FromResult(topic.Latest!);
+                case WatchState.Ended:
+                    return ValueTask.FromException<TState>(_end!);
             }
-
-            if (_isSet)
-            {
-                _isSet = false;
-                return ValueTask.FromResult(topic.Latest!);
-            }
-
-            _waiting.Reset();
-            _isWaiting = true;
-            return new ValueTask<TState>(this, _waiting.Version);
         }
     }
 
     /// <summary>There is a later state. Whoever waits goes on at once, on the caller's thread.</summary>
     public void Set()
     {
-        lock (_lock)
+        while (true)
         {
-            _isSet = !_isWaiting;
-            if (!_isWaiting)
+            switch (_state)
             {
-                return;
+                case WatchState.Waiting when TryChange(WatchState.Waiting, WatchState.Idle):
+                    _waiting.RunContinuationsAsynchronously = false;
+                    _waiting.SetResult(true);
+                    return;
+                case WatchState.Idle when TryChange(WatchState.Idle, WatchState.Told):
+                case WatchState.Told or WatchState.Ended:
+                    return;
             }
-
-            _isWaiting = false;
         }
-
-        _waiting.RunContinuationsAsynchronously = false;
-        _waiting.SetResult(true);
     }
 
     /// <summary>Whoever waits, now or later, is told why it is over.</summary>
     public void End(Exception reason)
     {
-        lock (_lock)
+        if (Interlocked.CompareExchange(ref _end, reason, null) is null && Interlocked.Exchange(ref _state, WatchState.Ended) is WatchState.Waiting)
         {
-            _end ??= reason;
-            if (!_isWaiting)
-            {
-                return;
-            }
-
-            _isWaiting = false;
+            // It is told by a callback of a cancellation, which others wait for.
+            _waiting.RunContinuationsAsynchronously = true;
+            _waiting.SetException(reason);
         }
-
-        // It is told by a callback of a cancellation, which others wait for.
-        _waiting.RunContinuationsAsynchronously = true;
-        _waiting.SetException(_end);
     }
+
+    private bool TryChange(WatchState from, WatchState to) => Interlocked.CompareExchange(ref _state, to, from) == from;
 
     TState IValueTaskSource<TState>.GetResult(short token)
     {
@@ -86,4 +74,15 @@ internal sealed class TopicWatch<TState>(CompanyTopic<TState> topic) : IValueTas
 
     void IValueTaskSource<TState>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _waiting.OnCompleted(continuation, state, token, flags);
+}
+
+/// <summary>What a watch is about.</summary>
+internal enum WatchState
+{
+    Idle,
+
+    /// <summary>There is a later state, which nobody has waited for yet.</summary>
+    Told,
+    Waiting,
+    Ended,
 }

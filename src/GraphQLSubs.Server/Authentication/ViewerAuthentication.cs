@@ -31,17 +31,23 @@ internal static class ViewerAuthentication
     /// </summary>
     public static void UseViewerAuthentication(this WebApplication app)
     {
-        app.UseAuthentication();
-
-        // No endpoint has a policy, of which the host's own middleware would see to it; for as long as a websocket lasts it would keep what it needs for that.
-        ((IApplicationBuilder)app).Properties["__AuthorizationMiddlewareSet"] = true;
-
-        // The handler remembers the result of the first time. A websocket's request lasts for days: nothing waits here for its end.
-        app.Use(static (context, next) => context.AuthenticateAsync() switch
+        // A websocket whose token comes in connection_init lasts for days, and the handlers of its request would with it.
+        app.UseWhen(static context => context.Request.Headers.Authorization.Count > 0, static withToken =>
         {
-            { IsCompletedSuccessfully: true, Result.Failure: null } => next(context),
-            var result => ChallengeFailureAsync(result, context, next),
+            withToken.UseAuthentication();
+
+            // The handler remembers the result of the first time. A websocket's request lasts for days: nothing waits here for its end.
+            withToken.Use(static (context, next) => context.AuthenticateAsync() switch
+            {
+                { IsCompletedSuccessfully: true, Result.Failure: null } => next(context),
+                var result => ChallengeFailureAsync(result, context, next),
+            });
         });
+
+        // Else the host adds both, for all requests. No endpoint has a policy.
+        var properties = ((IApplicationBuilder)app).Properties;
+        properties["__AuthenticationMiddlewareSet"] = true;
+        properties["__AuthorizationMiddlewareSet"] = true;
     }
 
     private static async Task ChallengeFailureAsync(Task<AuthenticateResult> result, HttpContext context, RequestDelegate next)
