@@ -11,9 +11,6 @@ internal sealed class SocketAuthentication(AccessTokens tokens, SocketExpiry exp
 {
     private const string Scheme = "Bearer ";
 
-    // Viewers of equal rights who watch the same selection get the same results, which are made once for all (docs/engine.md).
-    private const string SharedResultsScope = "SharedResults.Scope";
-
     /// <inheritdoc/>
     public override async ValueTask<ConnectionStatus> OnConnectAsync(
         ISocketSession session, IOperationMessagePayload connectionInitMessage, CancellationToken cancellationToken = default)
@@ -46,11 +43,7 @@ internal sealed class SocketAuthentication(AccessTokens tokens, SocketExpiry exp
     public override ValueTask OnRequestAsync(
         ISocketSession session, string operationSessionId, OperationRequestBuilder requestBuilder, CancellationToken cancellationToken = default)
     {
-        if (session.Connection.HttpContext.Features.Get<ViewerSession>() is { } signedIn)
-        {
-            requestBuilder.SetGlobalState(SharedResultsScope, signedIn.Viewer.Rights);
-        }
-
+        requestBuilder.ShareResults(session.Connection.HttpContext);
         return base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
     }
 

@@ -92,6 +92,34 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "20")]
+    public async Task Streams_of_server_sent_events_share_results_with_those_of_equal_rights_alone()
+    {
+        const string Document =
+            "subscription ($company: ID!) { licenceCountChanged(companyId: $company) { assigned subscription { viewerCan { increaseQuantity { allowed } } } } }";
+        var (service, member) = (await World.Subscribe("RB-Enterprise"), await World.Hire());
+        using var socket = await Watch(World.Administrator, Document);
+        await socket.NextAsync();
+        var streams = new List<(StreamReader Events, bool MayIncrease)>();
+        foreach (var (viewer, may) in new[] { (World.PartnerAdministrator, true), (World.Administrator, false), (World.PartnerAdministrator, true), (World.Administrator, false) })
+        {
+            streams.Add((await WatchEvents(viewer, Document), may));
+            await NextEvent(streams[^1].Events);
+        }
+
+        await Assign(World.Administrator, service, member);
+
+        var told = await socket.NextAsync();
+        Assert.False(told.At("data.licenceCountChanged.subscription.viewerCan.increaseQuantity.allowed").GetBoolean());
+        foreach (var (events, mayIncrease) in streams)
+        {
+            var change = (await NextEvent(events)).At("data.licenceCountChanged");
+            Assert.Equal((1, mayIncrease), (change.IntAt("assigned"), change.At("subscription.viewerCan.increaseQuantity.allowed").GetBoolean()));
+            events.Dispose();
+        }
+    }
+
+    [Fact]
     [Trait("Rule", "21")]
     public async Task History_is_told_from_where_the_reader_left_off()
     {
@@ -184,6 +212,30 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
         await socket.InitialiseAsync(new { Authorization = $"Bearer {Server.Token(viewer)}" });
         await socket.SubscribeAsync("1", document, new { company = World.Id(World.Acme), only = only.Length == 0 ? null : only.Select(World.Id) });
         return socket;
+    }
+
+    private async Task<StreamReader> WatchEvents(Viewer viewer, string document)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query = document, variables = new { company = World.Id(World.Acme), only = (string[]?)null } }),
+        };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        var response = await Server.Client($"Bearer {Server.Token(viewer)}").SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<JsonElement> NextEvent(StreamReader events)
+    {
+        while (true)
+        {
+            var line = await events.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new EndOfStreamException();
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+            {
+                return JsonElement.Parse(line["data: ".Length..]);
+            }
+        }
     }
 
     private async Task<string> FirstErrors(Viewer viewer, string document, string company)
