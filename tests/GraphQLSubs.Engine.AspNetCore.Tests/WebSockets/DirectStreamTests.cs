@@ -88,8 +88,9 @@ public sealed class DirectStreamTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
 
         var second = stream.WriteAsync(new byte[1024], Token).AsTask();
+        Assert.False(second.IsCompleted);
         _socket.Dispose();
-        await Assert.ThrowsAnyAsync<Exception>(() => second);
+        await Assert.ThrowsAsync<SocketException>(() => second);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => stream.WriteAsync(new byte[1], Token).AsTask());
     }
 

@@ -1,10 +1,15 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using GraphQLSubs.Engine.AspNetCore;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
+using GraphQLSubs.Server.Authentication;
 using GraphQLSubs.Server.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Server.Tests.Live;
 
@@ -93,7 +98,7 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
 
     [Fact]
     [Trait("Rule", "20")]
-    public async Task Streams_of_server_sent_events_share_results_with_those_of_equal_rights_alone()
+    public async Task Streams_of_server_sent_events_are_told_by_results_of_their_own_rights_beside_a_websocket()
     {
         const string Document =
             "subscription ($company: ID!) { licenceCountChanged(companyId: $company) { assigned subscription { viewerCan { increaseQuantity { allowed } } } } }";
@@ -116,6 +121,30 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
             var change = (await NextEvent(events)).At("data.licenceCountChanged");
             Assert.Equal((1, mayIncrease), (change.IntAt("assigned"), change.At("subscription.viewerCan.increaseQuantity.allowed").GetBoolean()));
             events.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Requests_by_http_share_results_among_equal_rights_alone()
+    {
+        Assert.Equal(World.Administrator.Rights, await Scope(World.Administrator));
+        Assert.Equal(await Scope(World.Administrator), await Scope(World.Administrator));
+        Assert.NotEqual(await Scope(World.Administrator), await Scope(World.PartnerAdministrator));
+        Assert.Null(await Scope(null));
+
+        // What docs/engine.md says that streams share by.
+        async Task<object?> Scope(Viewer? viewer)
+        {
+            var http = new DefaultHttpContext { RequestServices = Server.Services };
+            if (viewer is not null)
+            {
+                http.Features.Set(new ViewerSession(viewer, DateTimeOffset.MaxValue));
+            }
+
+            var request = OperationRequestBuilder.New().SetDocument("{ __typename }");
+            await Server.Services.GetRequiredService<IHttpRequestInterceptor>().OnCreateAsync(
+                http, Server.Services.GetRequiredService<IRequestExecutor>(), request, TestContext.Current.CancellationToken);
+            return request.Build().ContextData.GetValueOrDefault("SharedResults.Scope");
         }
     }
 
