@@ -48,6 +48,7 @@ public static class LicensingServices
             ? new PostgresWakeUps(connectionString, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CompanyWakeUps>>())
             : null));
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ViewerStandings>();
         services.AddSingleton<LicensingCommands>();
         services.AddSingleton<ImportOrders>();
         services.AddSingleton<ImportWatch>();

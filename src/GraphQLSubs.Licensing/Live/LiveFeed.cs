@@ -160,7 +160,7 @@ public sealed class LiveFeed : IAsyncDisposable
             throw new NotPermittedException(reason);
         }
 
-        if (!await ViewerPoll.StandsAsync(db, viewer, cancellationToken))
+        if (await ViewerStanding.ReadAsync(db, viewer, cancellationToken) != viewer)
         {
             throw new ViewerRevokedException();
         }

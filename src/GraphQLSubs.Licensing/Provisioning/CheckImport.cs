@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
@@ -13,9 +14,10 @@ public sealed record CheckImport(long CompanyId, ImportFile File) : LicensingCom
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.ManageMembers);
+
     internal override async Task<ImportReport> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var session = await ImportSession.OpenAsync(transaction, cancellationToken);
         await session.ApplyAsync(File.Lines, cancellationToken);
         transaction.Forget();
