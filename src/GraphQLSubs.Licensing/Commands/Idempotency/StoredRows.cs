@@ -96,7 +96,7 @@ internal sealed class StoredRows(IModel model)
             if (property.PropertyInfo!.GetValue(Holder(property, row)) is { } value)
             {
                 json.WritePropertyName(property.GetColumnName());
-                property.GetJsonValueReaderWriter()!.ToJson(json, value);
+                property.GetRelationalTypeMapping().JsonValueReaderWriter!.ToJson(json, value);
             }
         }
 
@@ -115,7 +115,7 @@ internal sealed class StoredRows(IModel model)
         {
             if (json.TryGetProperty(property.GetColumnName(), out var value))
             {
-                property.PropertyInfo!.SetValue(Holder(property, row), property.GetJsonValueReaderWriter()!.FromJsonString(value.GetRawText()));
+                property.PropertyInfo!.SetValue(Holder(property, row), property.GetRelationalTypeMapping().JsonValueReaderWriter!.FromJsonString(value.GetRawText()));
             }
         }
 
