@@ -49,7 +49,7 @@ internal sealed class SocketAuthentication(
         var context = session.Connection.HttpContext;
         if (context.Features.Get<ViewerSession>() is { } signedIn)
         {
-            await StandAsync(session.Connection, signedIn, await standings.FindAsync(signedIn.SignedInAs, cancellationToken), cancellationToken);
+            await StandAsync(session.Connection, signedIn, await standings.FindAsync(signedIn.SignedInAs, cancellationToken));
         }
 
         requestBuilder.ShareResults(context);
@@ -64,7 +64,7 @@ internal sealed class SocketAuthentication(
     }
 
     // A socket is open for days, and its viewer may be less by now than when it signed in.
-    private async Task StandAsync(ISocketConnection connection, ViewerSession signedIn, Viewer? viewer, CancellationToken cancellationToken)
+    private async Task StandAsync(ISocketConnection connection, ViewerSession signedIn, Viewer? viewer)
     {
         if (viewer == signedIn.Viewer)
         {
@@ -77,7 +77,7 @@ internal sealed class SocketAuthentication(
         if (viewer is null)
         {
             Log.SocketRevoked(logger);
-            await connection.CloseAsync("The viewer is no longer a member of its company.", SocketExpiry.Forbidden, cancellationToken);
+            await connection.CloseAsync("The viewer is no longer a member of its company.", SocketExpiry.Forbidden, CancellationToken.None);
         }
     }
 

@@ -143,7 +143,8 @@ public abstract class SubscriptionChangeTests(TestServer server) : ServerTest(se
             Assert.Equal((2, 0, "TERMINATED"), (answer.IntAt("released"), answer.IntAt("subscription.assigned"), answer.TextAt("subscription.status")));
             Assert.Equal("", answer.At("company.defaultSubscription").ToString());
             Assert.False(answer.At("subscription.isDefault").GetBoolean());
-            Assert.Equal(["SUBSCRIPTION_CANCELLED", "DEFAULT_SUBSCRIPTION_CLEARED"], answer.At("history").Each("operation"));
+            Assert.Equal(
+                ["SUBSCRIPTION_CANCELLED", "LICENCE_RELEASED", "LICENCE_RELEASED", "DEFAULT_SUBSCRIPTION_CLEARED"], answer.At("history").Each("operation"));
         }
 
         await Rejects(
