@@ -16,7 +16,7 @@ public sealed record CheckImport(long CompanyId, ImportFile File) : LicensingCom
     internal override async Task<ImportReport> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
         transaction.DemandAdministrator();
-        var session = await ImportSession.OpenAsync(transaction, cancellationToken);
+        var session = await ImportSession.OpenAsync(transaction, MemberIds.OfNothing(), cancellationToken);
         await session.ApplyAsync(File.Lines, cancellationToken);
         transaction.Forget();
         return ImportReport.Of(session, File.Lines.Count);

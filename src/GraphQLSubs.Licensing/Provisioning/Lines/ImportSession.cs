@@ -20,11 +20,10 @@ internal sealed class ImportSession
     private readonly Dictionary<string, Member?> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenElsewhere = new(StringComparer.Ordinal);
 
-    private ImportSession(CompanyTransaction transaction, LicenceBook book)
+    private ImportSession(CompanyTransaction transaction, LicenceBook book, MemberIds ids)
     {
-        (_transaction, _book) = (transaction, book);
+        (_transaction, _book, _ids) = (transaction, book, ids);
         _names = new SubscriptionNames(book.Subscriptions);
-        _ids = new MemberIds(transaction.Db);
         AssignedBefore = book.Subscriptions.ToDictionary(s => s.Id, s => s.Assigned);
     }
 
@@ -36,8 +35,11 @@ internal sealed class ImportSession
 
     public List<ImportLineError> Errors { get; } = [];
 
-    public static async Task<ImportSession> OpenAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
-        => new(transaction, await LicenceBook.OpenAsync(transaction, [], cancellationToken));
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="ids">The ids of new members.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<ImportSession> OpenAsync(CompanyTransaction transaction, MemberIds ids, CancellationToken cancellationToken)
+        => new(transaction, await LicenceBook.OpenAsync(transaction, [], cancellationToken), ids);
 
     /// <summary>Does some lines, by a number of round trips that does not depend on theirs.</summary>
     public async Task ApplyAsync(IReadOnlyList<MemberLine> lines, CancellationToken cancellationToken)
@@ -92,7 +94,7 @@ internal sealed class ImportSession
         var errors = await CheckAsync(line, member, named, exchange, cancellationToken);
         if (errors.Count == 0)
         {
-            _members[email] = Carry(member, reading.Fields, exchange);
+            _members[email] = await CarryAsync(member, reading.Fields, exchange, cancellationToken);
         }
 
         return errors;
@@ -130,13 +132,13 @@ internal sealed class ImportSession
         return errors;
     }
 
-    private Member Carry(Member? member, MemberFields fields, LicenceExchange exchange)
+    private async Task<Member> CarryAsync(Member? member, MemberFields fields, LicenceExchange exchange, CancellationToken cancellationToken)
     {
         var before = _transaction.History.Count;
         var isNew = member is null;
         if (member is null)
         {
-            member = MemberRecords.Create(_transaction, fields, _ids.Next());
+            member = MemberRecords.Create(_transaction, fields, await _ids.NextAsync(cancellationToken));
         }
         else
         {
