@@ -80,21 +80,38 @@ internal sealed class ImportSession
             return reading.Errors;
         }
 
-        if (reading.Fields is null)
+        return reading.Fields is { } fields ? await ApplyAsync(line, member, fields, reading, cancellationToken) : Remove(line, member!);
+    }
+
+    private IReadOnlyList<ImportLineError> Remove(MemberLine line, Member member)
+    {
+        ImportLineError[] errors = [.. LineRights.OfRemoval(_transaction.Viewer, _transaction.Company, member, line)];
+        if (errors.Length == 0)
         {
-            MemberRecords.Remove(_transaction, member!);
-            _members[email] = null;
+            MemberRecords.Remove(_transaction, member);
+            _members[member.LoginEmail] = null;
             Counts.Deleted++;
-            return [];
         }
 
+        return errors;
+    }
+
+    private async Task<IReadOnlyList<ImportLineError>> ApplyAsync(
+        MemberLine line, Member? member, MemberFields fields, LineReading reading, CancellationToken cancellationToken)
+    {
         var held = member?.Assignments.Select(a => a.Subscription!).ToList() ?? [];
         var named = member is null ? await WithDefaultAsync(reading, cancellationToken) : reading.Named;
         var exchange = LicenceExchange.Of(held, [.. named.Select(n => n.Subscription)], reading.NothingElse);
-        var errors = await CheckAsync(line, member, named, exchange, cancellationToken);
+        List<ImportLineError> errors =
+        [
+            .. member is null
+                ? LineRights.OfCreation(_transaction.Viewer, _transaction.Company, line)
+                : LineRights.OfChange(_transaction.Viewer, _transaction.Company, member, fields, exchange, line),
+            .. await CheckAsync(line, member, named, exchange, cancellationToken),
+        ];
         if (errors.Count == 0)
         {
-            _members[email] = await CarryAsync(member, reading.Fields, exchange, cancellationToken);
+            _members[fields.LoginEmail] = await CarryAsync(member, fields, exchange, cancellationToken);
         }
 
         return errors;
@@ -171,7 +188,8 @@ internal sealed class ImportSession
         return member;
     }
 
-    private static string EmailOf(MemberLine line) => line.LoginEmail.Trim().ToLowerInvariant();
+    // As it is stored, or lines would not find their members.
+    private static string EmailOf(MemberLine line) => new MemberFields { LoginEmail = line.LoginEmail, FirstName = "", LastName = "" }.Normalized().LoginEmail;
 }
 
 /// <summary>How many lines came to what.</summary>
