@@ -49,6 +49,7 @@ public static class LicensingServices
             : null));
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LicensingCommands>();
+        services.AddSingleton<ImportCheck>();
         services.AddSingleton<ImportOrders>();
         services.AddSingleton<ImportWatch>();
         services.AddSingleton<MemberExport>();

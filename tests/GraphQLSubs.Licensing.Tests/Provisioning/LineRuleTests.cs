@@ -86,7 +86,7 @@ public abstract class LineRuleTests(DatabaseProvider provider, int cases) : Impo
         Assert.Equal(before, await Describe(commanded));
         var viewer = imported.Viewer(byPartner ? PartnerAdministrator : null);
         var file = await File(imported.Csv(line));
-        var report = await Commands.ExecuteAsync(new CheckImport(imported.Company.Id, file), viewer, Cancellation);
+        var report = await Check(imported.Company, file, viewer);
         var job = (await Commands.ExecuteAsync(new QueueImport(imported.Company.Id, file, ImportMode.LineByLine), viewer, Cancellation)).Job;
         job = (await new ImportLease(Contexts, TimeProvider.System).ClaimAsync(Cancellation))!;
         await Commands.ExecuteAsync(new ImportStep(job.Id, job.Lease!.Value), job.Viewer(), Cancellation);
