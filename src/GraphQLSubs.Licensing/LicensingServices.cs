@@ -50,6 +50,7 @@ public static class LicensingServices
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ViewerStandings>();
         services.AddSingleton<LicensingCommands>();
+        services.AddSingleton<ImportCheck>();
         services.AddSingleton<ImportOrders>();
         services.AddSingleton<ImportWatch>();
         services.AddSingleton<MemberExport>();

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
+using GraphQLSubs.Licensing.Csv;
 using GraphQLSubs.Licensing.Data;
-using GraphQLSubs.Licensing.Provisioning.Csv;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Licensing.History;
@@ -43,8 +42,8 @@ public static class HistoryCsv
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
-        await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true }, leaveOpen: true);
-        await csv.WriteRecordAsync(s_columns, cancellationToken);
+        await using var csv = new SafeCsvWriter(stream);
+        await csv.WriteLineAsync(s_columns, cancellationToken);
         var rows =
             from entry in Filtered(db.History.AsNoTracking().Where(h => h.CompanyId == companyId), filter)
             join subscription in db.Subscriptions on entry.SubscriptionId equals subscription.Id into subscriptions
@@ -55,12 +54,7 @@ public static class HistoryCsv
             select new { Entry = entry, Subscription = subscription!.Name, Member = member!.LoginEmail };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            foreach (var cell in Cells(row.Entry, row.Subscription, row.Member))
-            {
-                csv.WriteField(SafeCell.Neutralise(cell ?? ""));
-            }
-
-            await csv.EndRecordAsync(cancellationToken);
+            await csv.WriteLineAsync(Cells(row.Entry, row.Subscription, row.Member), cancellationToken);
         }
 
         await csv.FlushAsync(cancellationToken);

@@ -30,9 +30,9 @@ public sealed record ImportReport
     /// <summary>What is wrong, in the order of the lines.</summary>
     public required IReadOnlyList<ImportLineError> Errors { get; init; }
 
-    internal static ImportReport Of(ImportSession session, int lines) => new()
+    internal static ImportReport Of(ImportSession session, ImportFile file) => new()
     {
-        LinesTotal = lines,
+        LinesTotal = file.Lines.Count,
         LinesFailed = session.Counts.Failed,
         Created = session.Counts.Created,
         Updated = session.Counts.Updated,

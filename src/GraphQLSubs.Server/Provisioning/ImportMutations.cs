@@ -24,12 +24,18 @@ public static partial class ImportMutations
     [Error<IdempotencyKeyError>]
     [Error<ImportFileError>]
     public static async Task<ImportMembersPayload> ImportMembersAsync(
-        ImportMembersInput input, LicensingCommands commands, ImportOrders orders, IResolverContext context, CancellationToken cancellationToken)
+        ImportMembersInput input,
+        LicensingCommands commands,
+        ImportCheck check,
+        ImportOrders orders,
+        Viewer viewer,
+        IResolverContext context,
+        CancellationToken cancellationToken)
     {
         var file = await ImportFile.ReadAsync(input.Csv, cancellationToken);
         if (input.DryRun)
         {
-            return new ImportMembersPayload(null, await commands.ExecuteAsync(new CheckImport(input.CompanyId, file), input, context, cancellationToken));
+            return new ImportMembersPayload(null, await check.ReportAsync(input.CompanyId, file, viewer, cancellationToken));
         }
 
         var order = await commands.ExecuteAsync(new QueueImport(input.CompanyId, file, input.Mode), input, context, cancellationToken);

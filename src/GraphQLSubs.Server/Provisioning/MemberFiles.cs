@@ -35,6 +35,7 @@ internal static class MemberFiles
         [FromQuery] bool? wait,
         HttpContext http,
         LicensingCommands commands,
+        ImportCheck check,
         ImportOrders orders,
         ImportWatch watch,
         IDbContextFactory<LicensingDbContext> contexts,
@@ -56,7 +57,7 @@ internal static class MemberFiles
             : await ImportFile.ReadAsync(http.Request.Body, cancellationToken);
         if (dryRun == true)
         {
-            return Results.Ok(ImportReportJson.Of(await commands.ExecuteAsync(new CheckImport(companyId, file) { DryRun = true }, cancellationToken)));
+            return Results.Ok(ImportReportJson.Of(await check.ReportAsync(companyId, file, Session(http).Viewer, cancellationToken)));
         }
 
         var key = http.Request.Headers[IdempotencyKey].ToString() is { Length: > 0 } given ? given : null;

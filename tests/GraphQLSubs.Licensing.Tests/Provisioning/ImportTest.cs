@@ -17,7 +17,10 @@ public abstract class ImportTest(DatabaseProvider provider) : LicensingTest(prov
     protected static async Task<ImportFile> File(string csv) => await ImportFile.ReadAsync(csv, Cancellation);
 
     protected async Task<ImportReport> Check(string csv, Viewer? viewer = null)
-        => await Commands.ExecuteAsync(new CheckImport(Acme.Id, await File(csv)), viewer ?? Administrator, Cancellation);
+        => await Check(Acme, await File(csv), viewer ?? Administrator);
+
+    protected Task<ImportReport> Check(Company company, ImportFile file, Viewer viewer)
+        => Server.GetRequiredService<ImportCheck>().ReportAsync(company.Id, file, viewer, Cancellation);
 
     protected async Task<ImportJob> Order(string csv, ImportMode mode = ImportMode.LineByLine, Viewer? viewer = null, Company? company = null)
         => (await Commands.ExecuteAsync(new QueueImport((company ?? Acme).Id, await File(csv), mode), viewer ?? Administrator, Cancellation)).Job;

@@ -40,7 +40,7 @@ public abstract class RoundTripTests(DatabaseProvider provider) : ImportTest(pro
         Assert.Equal(csv, await Export());
         Assert.Equal(4, (await Check(csv.Replace("upsert;", "sync;", StringComparison.Ordinal))).Unchanged);
         Assert.StartsWith("\uFEFF__action__;loginEmail;firstName;lastName;jobTitle;department;country;language;role;service0;service1\r\n", csv, StringComparison.Ordinal);
-        Assert.Contains("upsert;member4@test.example;'=1+1;\"''-;\"\"%\";'+33;';;;USER;;\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("upsert;\"member4@test.example\";\"'=1+1\";\"''-;\"\"%\";\"'+33\";';;;USER;;\r\n", csv, StringComparison.Ordinal);
     }
 
     [Fact]

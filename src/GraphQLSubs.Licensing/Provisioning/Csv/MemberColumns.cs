@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphQLSubs.Licensing.Csv;
 
 namespace GraphQLSubs.Licensing.Provisioning.Csv;
 
@@ -14,7 +15,7 @@ internal static class MemberColumns
     public const string Country = "country";
     public const string Language = "language";
     public const string Role = "role";
-    public const char CommentMark = '%';
+    public const char CommentMark = SafeCsvWriter.CommentMark;
 
     private const string ServicePrefix = "service";
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using CsvHelper;
+using GraphQLSubs.Licensing.Csv;
 
 namespace GraphQLSubs.Licensing.Provisioning.Csv;
 

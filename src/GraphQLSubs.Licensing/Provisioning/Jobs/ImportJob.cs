@@ -106,6 +106,9 @@ public sealed class ImportJob
     /// <summary>How often it was begun since lines were last done.</summary>
     internal int Attempts { get; set; }
 
+    /// <summary>What marks the failure of the last attempt; null when the database alone was to blame, or lines were done since.</summary>
+    internal string? LastFailure { get; set; }
+
     internal static ImportJob Of(long companyId, ImportMode mode, int lines, Viewer viewer, DateTimeOffset now) => new()
     {
         CompanyId = companyId,

@@ -60,6 +60,15 @@ internal sealed class ImportLease(LicensingDbContextFactory contexts, TimeProvid
             j => j.SetProperty(x => x.LeasedUntil, (DateTimeOffset?)null).SetProperty(x => x.Attempts, x => x.Attempts - 1), cancellationToken);
     }
 
+    /// <summary>Notes what an attempt failed of, and lets whoever looks next try again.</summary>
+    /// <returns>Whether it was the first of its kind: what failed twice in the same way will again.</returns>
+    public async Task<bool> NoteAsync(ImportJob job, string failure, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(Viewer.System);
+        return job.LastFailure != failure && await Held(db, job).ExecuteUpdateAsync(
+            j => j.SetProperty(x => x.LastFailure, failure).SetProperty(x => x.LeasedUntil, (DateTimeOffset?)null), cancellationToken) == 1;
+    }
+
     /// <summary>Ends the import before its end.</summary>
     public async Task FailAsync(ImportJob job, ImportFailure failure, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal static class ImportModel
             job.Property(j => j.Lease);
             job.Property(j => j.LeasedUntil);
             job.Property(j => j.Attempts);
+            job.Property(j => j.LastFailure);
             job.HasIndex(j => new { j.CompanyId, j.Id });
             job.HasIndex(j => j.Id, "ix_import_jobs_unfinished").HasFilter("finished_at IS NULL");
             job.HasIndex(j => j.FinishedAt);

@@ -26,7 +26,7 @@ internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<Imp
         }
 
         var job = await transaction.Db.ImportJobs.SingleAsync(j => j.Id == JobId, cancellationToken);
-        var session = await ImportSession.OpenAsync(transaction, cancellationToken);
+        var session = await ImportSession.OpenAsync(transaction, MemberIds.Of(transaction.Db), cancellationToken);
         var first = job.ChunksDone;
         var chunks = transaction.Db.ImportChunks.AsNoTracking().Where(c => c.JobId == JobId && c.Ordinal >= first).OrderBy(c => c.Ordinal);
         foreach (var chunk in await (job.Mode == ImportMode.LineByLine ? chunks.Take(1) : chunks).ToListAsync(cancellationToken))
@@ -72,7 +72,7 @@ internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<Imp
             job.Status = job.LinesDone + job.LinesFailed == job.LinesTotal ? ImportStatus.Completed : ImportStatus.Running;
         }
 
-        job.Attempts = 0;
+        (job.Attempts, job.LastFailure) = (0, null);
         if (job.IsFinished)
         {
             (job.FinishedAt, job.Lease, job.LeasedUntil) = (now, null, null);

@@ -90,8 +90,7 @@ public sealed partial class ImportWorker(
     {
         if (job.Attempts > MaxAttempts)
         {
-            await _lease.FailAsync(job, ImportFailure.Unexpected, stopping);
-            wakeUps.Wake(job.CompanyId);
+            await FailAsync(job, ImportFailure.Unexpected, stopping);
             return;
         }
 
@@ -101,28 +100,46 @@ public sealed partial class ImportWorker(
             do
             {
                 progress = await commands.ExecuteAsync(new ImportStep(job.Id, job.Lease!.Value), job.Viewer(), stopping);
+                job.LastFailure = null;
                 wakeUps.Wake(job.CompanyId);
             }
             while (progress is { IsLost: false, IsFinished: false });
         }
         catch (LicensingException failure) when (failure is NotPermittedException or CompanyNotFoundException)
         {
-            await _lease.FailAsync(job, ImportFailure.NotPermitted, stopping);
-            wakeUps.Wake(job.CompanyId);
+            await FailAsync(job, ImportFailure.NotPermitted, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             await _lease.GiveBackAsync(job, CancellationToken.None);
         }
-#pragma warning disable CA1031 // The lease runs out, and whoever is alive then tries again.
+        catch (Exception failure) when (StepFailures.PassBy(failure))
+        {
+            // The lease runs out, and whoever is alive then tries again.
+            LogStepFailed(logger, job.Id, job.Attempts, failure);
+        }
+#pragma warning disable CA1031 // Tried once more, and given up where that comes to the same.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             LogStepFailed(logger, job.Id, job.Attempts, failure);
+            if (!await _lease.NoteAsync(job, StepFailures.Mark(failure), stopping))
+            {
+                await FailAsync(job, ImportFailure.Unexpected, stopping);
+            }
         }
     }
 
-    [LoggerMessage(EventId = 2101, Level = LogLevel.Error, Message = "Import {JobId} met an unexpected failure in attempt {Attempt}; it is tried again when its lease has run out.")]
+    private async Task FailAsync(ImportJob job, ImportFailure failure, CancellationToken stopping)
+    {
+        await _lease.FailAsync(job, failure, stopping);
+        wakeUps.Wake(job.CompanyId);
+    }
+
+    [LoggerMessage(
+        EventId = 2101,
+        Level = LogLevel.Error,
+        Message = "Import {JobId} met an unexpected failure in attempt {Attempt}; it is tried again, unless it has failed in the same way before.")]
     private static partial void LogStepFailed(ILogger logger, long jobId, int attempt, Exception failure);
 
     [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "The imports that wait could not be read; they are looked for again in two seconds.")]

@@ -20,11 +20,10 @@ internal sealed class ImportSession
     private readonly Dictionary<string, Member?> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenElsewhere = new(StringComparer.Ordinal);
 
-    private ImportSession(CompanyTransaction transaction, LicenceBook book)
+    private ImportSession(CompanyTransaction transaction, LicenceBook book, MemberIds ids)
     {
-        (_transaction, _book) = (transaction, book);
+        (_transaction, _book, _ids) = (transaction, book, ids);
         _names = new SubscriptionNames(book.Subscriptions);
-        _ids = new MemberIds(transaction.Db);
         AssignedBefore = book.Subscriptions.ToDictionary(s => s.Id, s => s.Assigned);
     }
 
@@ -36,8 +35,11 @@ internal sealed class ImportSession
 
     public List<ImportLineError> Errors { get; } = [];
 
-    public static async Task<ImportSession> OpenAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
-        => new(transaction, await LicenceBook.OpenAsync(transaction, [], cancellationToken));
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="ids">The ids of new members.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<ImportSession> OpenAsync(CompanyTransaction transaction, MemberIds ids, CancellationToken cancellationToken)
+        => new(transaction, await LicenceBook.OpenAsync(transaction, [], cancellationToken), ids);
 
     /// <summary>Does some lines, by a number of round trips that does not depend on theirs.</summary>
     public async Task ApplyAsync(IReadOnlyList<MemberLine> lines, CancellationToken cancellationToken)
@@ -78,21 +80,38 @@ internal sealed class ImportSession
             return reading.Errors;
         }
 
-        if (reading.Fields is null)
+        return reading.Fields is { } fields ? await ApplyAsync(line, member, fields, reading, cancellationToken) : Remove(line, member!);
+    }
+
+    private IReadOnlyList<ImportLineError> Remove(MemberLine line, Member member)
+    {
+        ImportLineError[] errors = [.. LineRights.OfRemoval(_transaction.Viewer, _transaction.Company, member, line)];
+        if (errors.Length == 0)
         {
-            MemberRecords.Remove(_transaction, member!);
-            _members[email] = null;
+            MemberRecords.Remove(_transaction, member);
+            _members[member.LoginEmail] = null;
             Counts.Deleted++;
-            return [];
         }
 
+        return errors;
+    }
+
+    private async Task<IReadOnlyList<ImportLineError>> ApplyAsync(
+        MemberLine line, Member? member, MemberFields fields, LineReading reading, CancellationToken cancellationToken)
+    {
         var held = member?.Assignments.Select(a => a.Subscription!).ToList() ?? [];
         var named = member is null ? await WithDefaultAsync(reading, cancellationToken) : reading.Named;
         var exchange = LicenceExchange.Of(held, [.. named.Select(n => n.Subscription)], reading.NothingElse);
-        var errors = await CheckAsync(line, member, named, exchange, cancellationToken);
+        List<ImportLineError> errors =
+        [
+            .. member is null
+                ? LineRights.OfCreation(_transaction.Viewer, _transaction.Company, line)
+                : LineRights.OfChange(_transaction.Viewer, _transaction.Company, member, fields, exchange, line),
+            .. await CheckAsync(line, member, named, exchange, cancellationToken),
+        ];
         if (errors.Count == 0)
         {
-            _members[email] = Carry(member, reading.Fields, exchange);
+            _members[fields.LoginEmail] = await CarryAsync(member, fields, exchange, cancellationToken);
         }
 
         return errors;
@@ -130,13 +149,13 @@ internal sealed class ImportSession
         return errors;
     }
 
-    private Member Carry(Member? member, MemberFields fields, LicenceExchange exchange)
+    private async Task<Member> CarryAsync(Member? member, MemberFields fields, LicenceExchange exchange, CancellationToken cancellationToken)
     {
         var before = _transaction.History.Count;
         var isNew = member is null;
         if (member is null)
         {
-            member = MemberRecords.Create(_transaction, fields, _ids.Next());
+            member = MemberRecords.Create(_transaction, fields, await _ids.NextAsync(cancellationToken));
         }
         else
         {
@@ -169,7 +188,8 @@ internal sealed class ImportSession
         return member;
     }
 
-    private static string EmailOf(MemberLine line) => line.LoginEmail.Trim().ToLowerInvariant();
+    // As it is stored, or lines would not find their members.
+    private static string EmailOf(MemberLine line) => new MemberFields { LoginEmail = line.LoginEmail, FirstName = "", LastName = "" }.Normalized().LoginEmail;
 }
 
 /// <summary>How many lines came to what.</summary>

@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Provisioning.Csv;
@@ -18,7 +19,7 @@ internal static class LineErrors
     {
         Line = line.Number,
         Column = column,
-        Message = failure.Message,
+        Message = failure is NotPermittedException { Reason: PermissionReason.Oneself } ? "Nobody deletes itself or changes its own role." : failure.Message,
         Problem = failure switch
         {
             SubscriptionNotActiveException => ImportLineProblem.SubscriptionNotActive,
