@@ -22,7 +22,7 @@ public sealed record CreateCompany(long BusinessPartnerId, string Name) : Licens
 
     internal override async Task<CompanyChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        var name = Name.Trim();
+        var name = PlainText.Trim(Name);
         if (name.Length is 0 or > MaxNameLength || !PlainText.Is(name))
         {
             throw new InvalidCompanyNameException(MaxNameLength);

@@ -37,7 +37,7 @@ public enum InvalidFieldReason
     /// <summary>It is longer than it may be: 254 characters of an e-mail address, 100 of other text.</summary>
     TooLong,
 
-    /// <summary>It is no e-mail address, or text of more than one line, with control characters or halves of characters.</summary>
+    /// <summary>It is no e-mail address, or text of more than one line, with control characters, marks of direction or halves of characters, or with nothing to see.</summary>
     Malformed,
 
     /// <summary>It is none of the codes of its standard: ISO 3166-1 alpha-3 of a country, ISO 639-1 of a language.</summary>

@@ -115,3 +115,7 @@ public sealed class PurchaseOrderTooLongException(int length, int maximum)
     /// <summary>The greatest length in characters.</summary>
     public int Maximum { get; } = maximum;
 }
+
+/// <summary>The purchase order number is not plain text.</summary>
+public sealed class InvalidPurchaseOrderException()
+    : LicensingException("A purchase order number is text of one line that can be seen, without control characters or marks of direction.");

@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
 
@@ -16,7 +17,7 @@ internal sealed class ErrorFilter : IErrorFilter
     public IError OnError(IError error) => error.Exception switch
     {
         null => error,
-        LicensingException rule => error.WithMessage(rule.Message).WithCode(CodeOf(rule)).WithException(null),
+        LicensingException rule => WithData(error.WithMessage(rule.Message).WithCode(CodeOf(rule)).WithException(null), rule),
         _ => error.WithMessage("Unexpected error.").WithCode("UNEXPECTED").SetExtension("id", Guid.CreateVersion7()).WithException(null),
     };
 
@@ -24,6 +25,13 @@ internal sealed class ErrorFilter : IErrorFilter
     {
         CompanyNotFoundException or SubscriptionNotFoundException or MemberNotFoundException => "NOT_FOUND",
         NotPermittedException or ViewerRevokedException => "AUTH_NOT_AUTHORIZED",
+        BadRequestException => "BAD_REQUEST",
         _ => "RULE_VIOLATED",
+    };
+
+    private static IError WithData(IError error, LicensingException rule) => rule switch
+    {
+        HistoryPositionException position => error.SetExtension("given", position.Given).SetExtension("latest", position.Latest),
+        _ => error,
     };
 }

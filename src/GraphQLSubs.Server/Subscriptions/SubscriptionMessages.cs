@@ -36,7 +36,7 @@ public sealed record SetDefaultSubscriptionPayload(
 /// <param name="PlanId">The plan.</param>
 /// <param name="Quantity">The number of licences, from 0 to 1,000,000; null for unlimited, which only free plans can be.</param>
 /// <param name="Renewal">What happens at the end of the term; for prepaid plans only. Default: <c>NONE</c>, the subscription runs out.</param>
-/// <param name="PurchaseOrderNumber">The customer's purchase order, of at most 64 characters without the blanks around it. Default: none.</param>
+/// <param name="PurchaseOrderNumber">The customer's purchase order, of at most 64 characters without the blanks around it, plain text of one line. Default: none.</param>
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
@@ -145,7 +145,7 @@ public sealed record ChangeRenewalPayload(Subscription? Subscription, IReadOnlyL
 /// <summary>The customer's purchase order of which subscription.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="PurchaseOrderNumber">
-/// The number, of at most 64 characters without the blanks around it. Default: none, which removes the one that is noted.
+/// The number, of at most 64 characters without the blanks around it, plain text of one line. Default: none, which removes the one that is noted.
 /// </param>
 /// <param name="ExpectedVersion">
 /// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
