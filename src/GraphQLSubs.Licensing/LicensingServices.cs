@@ -2,6 +2,7 @@ using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Data.Demo;
+using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Provisioning;
 using GraphQLSubs.Licensing.Provisioning.Jobs;
@@ -54,6 +55,7 @@ public static class LicensingServices
         services.AddSingleton<ImportOrders>();
         services.AddSingleton<ImportWatch>();
         services.AddSingleton<MemberExport>();
+        services.AddSingleton<HistoryCsv>();
         services.AddSingleton<DueRenewals>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DatabaseInitializer>();

@@ -1,6 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Server.Operations;
-using GraphQLSubs.Server.Provisioning;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -63,7 +62,10 @@ internal static class ViewerAuthentication
             case StandingUnknownException unknown:
                 Log.StandingUnknown(context.RequestServices.GetRequiredService<ILogger<StandingUnknownException>>(), unknown);
                 context.Response.Headers.RetryAfter = "1";
-                await HttpProblems.Of(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", unknown.Message).ExecuteAsync(context);
+                await Results.Problem(
+                    unknown.Message,
+                    statusCode: StatusCodes.Status503ServiceUnavailable,
+                    extensions: new Dictionary<string, object?> { ["code"] = "UNAVAILABLE" }).ExecuteAsync(context);
                 return;
         }
 

@@ -13,6 +13,9 @@ namespace GraphQLSubs.Server.Operations;
 /// </summary>
 internal sealed class ErrorFilter : IErrorFilter
 {
+    /// <summary>The code of what the viewer sees and may not do.</summary>
+    public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
+
     /// <inheritdoc/>
     public IError OnError(IError error) => error.Exception switch
     {
@@ -21,10 +24,11 @@ internal sealed class ErrorFilter : IErrorFilter
         _ => error.WithMessage("Unexpected error.").WithCode("UNEXPECTED").SetExtension("id", Guid.CreateVersion7()).WithException(null),
     };
 
-    private static string CodeOf(LicensingException rule) => rule switch
+    /// <summary>The code of a rule that said no.</summary>
+    internal static string CodeOf(LicensingException rule) => rule switch
     {
         CompanyNotFoundException or SubscriptionNotFoundException or MemberNotFoundException => "NOT_FOUND",
-        NotPermittedException or ViewerRevokedException => "AUTH_NOT_AUTHORIZED",
+        NotPermittedException or ViewerRevokedException => NotAuthorized,
         BadRequestException => "BAD_REQUEST",
         _ => "RULE_VIOLATED",
     };
