@@ -50,6 +50,7 @@ public static class LicensingServices
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LicensingCommands>();
         services.AddSingleton<ImportCheck>();
+        services.AddSingleton<ImportErrorsExport>();
         services.AddSingleton<ImportOrders>();
         services.AddSingleton<ImportWatch>();
         services.AddSingleton<MemberExport>();

@@ -13,5 +13,6 @@ internal static class ProvisioningSetup
         routes.MapGet("/companies/{id}/members.csv", MemberFiles.ExportAsync);
         routes.MapPost("/companies/{id}/members/import", MemberFiles.ImportAsync);
         routes.MapGet("/imports/{id}", MemberFiles.GetImportAsync).WithName(MemberFiles.ImportRoute);
+        routes.MapGet("/imports/{id}/errors.csv", ImportErrorFiles.ExportAsync);
     }
 }
