@@ -52,6 +52,7 @@ public static class LicensingServices
         services.AddSingleton<ViewerStandings>();
         services.AddSingleton<LicensingCommands>();
         services.AddSingleton<ImportCheck>();
+        services.AddSingleton<ImportErrorsExport>();
         services.AddSingleton<ImportOrders>();
         services.AddSingleton<ImportWatch>();
         services.AddSingleton<MemberExport>();

@@ -100,7 +100,7 @@ internal static class LicensingModel
             record.HasIndex(r => r.CreatedAt);
         });
 
-        ImportModel.Configure(model);
+        ImportModel.Configure(model, postgres);
     }
 
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(value => value.ToUniversalTime(), value => value);

@@ -1,9 +1,11 @@
+using System.Text.Json;
+
 namespace GraphQLSubs.Licensing.Provisioning;
 
 /// <summary>What is wrong with a line.</summary>
 public enum ImportLineProblem
 {
-    /// <summary>It has more or fewer cells than the header.</summary>
+    /// <summary>It has a cell in no column that the header names.</summary>
     WrongNumberOfCells,
 
     /// <summary>There is no such action.</summary>
@@ -75,4 +77,9 @@ public sealed class ImportLineError
 
     /// <summary>The same as a sentence.</summary>
     public required string Message { get; set; }
+
+    /// <summary>The line's cells as they came, as JSON; null but of the first of a line's errors.</summary>
+    internal string? Cells { get; set; }
+
+    internal void SetCells(IReadOnlyList<string> cells) => Cells = JsonSerializer.Serialize(cells);
 }

@@ -30,6 +30,9 @@ public sealed record ImportReport
     /// <summary>What is wrong, in the order of the lines.</summary>
     public required IReadOnlyList<ImportLineError> Errors { get; init; }
 
+    /// <summary>What would be done as the lines say, and may have been meant otherwise, in the order of the lines; the first thousand.</summary>
+    public required IReadOnlyList<ImportLineWarning> Warnings { get; init; }
+
     internal static ImportReport Of(ImportSession session, ImportFile file) => new()
     {
         LinesTotal = file.Lines.Count,
@@ -45,6 +48,7 @@ public sealed record ImportReport
                 .Select(s => new ImportedLicences(s.Id, s.Name, s.Quantity, session.AssignedBefore[s.Id], s.Assigned)),
         ],
         Errors = session.Errors,
+        Warnings = ImportLineWarning.Join(file.Warnings, session.Warnings),
     };
 }
 

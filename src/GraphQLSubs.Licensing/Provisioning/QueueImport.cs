@@ -19,7 +19,7 @@ public sealed record QueueImport(long CompanyId, ImportFile File, ImportMode Mod
 
     internal override async Task<ImportOrder> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        var job = ImportJob.Of(CompanyId, Mode, File.Lines.Count, transaction.Viewer, transaction.Now);
+        var job = ImportJob.Of(CompanyId, Mode, File, transaction.Viewer, transaction.Now);
         transaction.Db.ImportJobs.Add(job);
         await transaction.Db.SaveChangesAsync(cancellationToken);
         transaction.Db.ImportChunks.AddRange(ImportChunk.Of(job.Id, File.Lines));

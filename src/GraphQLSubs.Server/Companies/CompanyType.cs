@@ -2,10 +2,12 @@ using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Server.Data;
 using GraphQLSubs.Server.History;
 using GraphQLSubs.Server.Members;
+using GraphQLSubs.Server.Provisioning;
 using GraphQLSubs.Server.Subscriptions;
 
 namespace GraphQLSubs.Server.Companies;
@@ -80,6 +82,15 @@ public static partial class CompanyType
         HistoryByCompanyIdDataLoader history,
         CancellationToken cancellationToken)
         => history.LoadConnectionAsync(company.Id, paging, query, cancellationToken);
+
+    /// <summary>The imports of members that were ordered in the last 30 days, the latest first. A plain member sees none.</summary>
+    [UsePaging]
+    public static Task<Connection<ImportJob>> GetImportJobsAsync(
+        [Parent(requires: nameof(Company.Id))] Company company,
+        PagingArguments paging,
+        ImportJobsByCompanyIdDataLoader jobs,
+        CancellationToken cancellationToken)
+        => jobs.LoadConnectionAsync(company.Id, paging, QueryContext<ImportJob>.Empty, cancellationToken);
 
     /// <summary>The starred service subscription that a new member gets; null when no star is set.</summary>
     [Cost(BatchedCost.OfOne)]

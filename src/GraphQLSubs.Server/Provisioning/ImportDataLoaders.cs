@@ -19,6 +19,22 @@ public sealed class ImportJobByIdDataLoader(IDbContextFactory<LicensingDbContext
     protected override long KeyOf(ImportJob entity) => entity.Id;
 }
 
+/// <summary>Pages of companies' imports, the latest first.</summary>
+/// <inheritdoc/>
+public sealed class ImportJobsByCompanyIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : PageDataLoader<long, ImportJob>(contexts, scheduler, options)
+{
+    /// <inheritdoc/>
+    protected override Expression<Func<ImportJob, long>> ParentOf => j => j.CompanyId;
+
+    /// <inheritdoc/>
+    protected override IQueryable<ImportJob> Query(LicensingDbContext db, IReadOnlyList<long> parents)
+        => db.ImportJobs.Where(j => parents.Contains(j.CompanyId));
+
+    /// <inheritdoc/>
+    protected override SortDefinition<ImportJob> DefaultOrder(SortDefinition<ImportJob> order) => order.AddDescending(j => j.Id);
+}
+
 /// <summary>Pages of imports' bad lines.</summary>
 /// <inheritdoc/>
 public sealed class ErrorsByImportJobIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)

@@ -12,7 +12,14 @@ internal sealed record LineErrorJson(int Line, string? Column, string Problem, s
         => [.. errors.Take(ImportReportType.MostErrors).Select(e => new LineErrorJson(e.Line, e.Column, Words.Of(e.Problem), e.Message))];
 }
 
-/// <summary>An import, as JSON; with the first thousand errors.</summary>
+/// <summary>What is done as a line says, and may have been meant otherwise, as JSON.</summary>
+internal sealed record LineWarningJson(int Line, string? Column, string Code, string Message)
+{
+    public static LineWarningJson[] Of(IEnumerable<ImportLineWarning> warnings)
+        => [.. warnings.Select(w => new LineWarningJson(w.Line, w.Column, Words.Of(w.Code), w.Message))];
+}
+
+/// <summary>An import, as JSON; with the first thousand errors and warnings.</summary>
 internal sealed record ImportJobJson(
     string Id,
     string Mode,
@@ -24,7 +31,8 @@ internal sealed record ImportJobJson(
     string CreatedBy,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt,
-    LineErrorJson[] Errors)
+    LineErrorJson[] Errors,
+    LineWarningJson[] Warnings)
 {
     public static ImportJobJson Of(ImportJob job, IEnumerable<ImportLineError> errors) => new(
         GlobalId.Of(nameof(ImportJob), job.Id),
@@ -37,13 +45,14 @@ internal sealed record ImportJobJson(
         job.CreatedBy,
         job.CreatedAt,
         job.FinishedAt,
-        LineErrorJson.Of(errors));
+        LineErrorJson.Of(errors),
+        LineWarningJson.Of(job.Warnings));
 }
 
 /// <summary>What an import does to the licences of one subscription, as JSON.</summary>
 internal sealed record ImportedLicencesJson(string SubscriptionId, string Plan, int? Quantity, int AssignedBefore, int AssignedAfter);
 
-/// <summary>What an import would come to, as JSON; with the first thousand errors.</summary>
+/// <summary>What an import would come to, as JSON; with the first thousand errors and warnings.</summary>
 internal sealed record ImportReportJson(
     int LinesTotal,
     int LinesFailed,
@@ -52,7 +61,8 @@ internal sealed record ImportReportJson(
     int Deleted,
     int Unchanged,
     ImportedLicencesJson[] Licences,
-    LineErrorJson[] Errors)
+    LineErrorJson[] Errors,
+    LineWarningJson[] Warnings)
 {
     public static ImportReportJson Of(ImportReport report) => new(
         report.LinesTotal,
@@ -62,5 +72,6 @@ internal sealed record ImportReportJson(
         report.Deleted,
         report.Unchanged,
         [.. report.Licences.Select(l => new ImportedLicencesJson(GlobalId.Of(nameof(Subscription), l.SubscriptionId), l.Plan, l.Quantity, l.AssignedBefore, l.AssignedAfter))],
-        LineErrorJson.Of(report.Errors));
+        LineErrorJson.Of(report.Errors),
+        LineWarningJson.Of(report.Warnings));
 }

@@ -29,6 +29,7 @@ internal static class RestRoutes
     {
         var routes = app.MapGroup("").AddEndpointFilter<RestContractFilter>();
         routes.MapMemberFiles();
+        routes.MapImportErrorFiles();
         routes.MapHistoryExport();
     }
 

@@ -40,7 +40,7 @@ public abstract class ImportErrorTests(DatabaseProvider provider) : ImportTest(p
     [
         (5, "service0", ImportLineProblem.NoLicenceAvailable),
         (6, "__action__", ImportLineProblem.UnknownAction),
-        (7, null, ImportLineProblem.WrongNumberOfCells),
+        (7, "lastName", ImportLineProblem.ValueMissing),
         (8, "role", ImportLineProblem.UnknownRole),
         (8, "loginEmail", ImportLineProblem.ValueMalformed),
         (8, "firstName", ImportLineProblem.ValueMissing),

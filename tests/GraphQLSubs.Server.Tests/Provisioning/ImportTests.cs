@@ -24,7 +24,7 @@ public abstract class ImportTests(TestServer server) : ServerTest(server)
         mutation($input: ImportMembersInput!) {
           importMembers(input: $input) {
             job { id status mode linesTotal linesDone linesFailed company { id } errors { totalCount } }
-            report { linesTotal linesFailed created unchanged licences { plan quantity assignedBefore assignedAfter subscription { assigned } } errors { line column problem message } }
+            report { linesTotal linesFailed created unchanged licences { plan quantity assignedBefore assignedAfter subscription { assigned } } errors { line column problem message } warnings { line column code message } }
             errors { __typename ... on Error { message } ... on ImportFileError { problem line column } }
           }
         }
@@ -137,6 +137,53 @@ public abstract class ImportTests(TestServer server) : ServerTest(server)
         Assert.Equal($"/imports/{Uri.EscapeDataString(id!)}", first.Headers.Location!.AbsolutePath);
         Assert.Equal(id, (await Json(await client.GetAsync(first.Headers.Location), HttpStatusCode.OK)).TextAt("id"));
         await Problem(await client.PostAsync($"{Url}?mode=ATOMIC", Body(Csv)), HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY");
+    }
+
+    [Fact]
+    public async Task A_company_lists_its_imports_the_latest_first_for_its_administrators_alone()
+    {
+        const string Jobs =
+            """
+            query($id: ID!, $after: String) {
+              company(id: $id) { importJobs(first: 1, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id status linesTotal warnings { line code } } } }
+            }
+            """;
+        var id = World.Id(World.Other);
+        var ids = new List<string?>();
+        foreach (var csv in (string[])["loginEmail\nx\n", "loginEmail\nx\n%pc@x.example\n"])
+        {
+            var answer = await Query(World.PartnerAdministrator, Import, new { input = new { companyId = id, csv } });
+            ids.Add(answer.TextAt("importMembers.job.id"));
+        }
+
+        var first = (await Query(World.OtherAdministrator, Jobs, new { id })).At("company.importJobs");
+        Assert.Equal((2, ids[1], 3, "COMMENT_LIKE_MEMBER"),
+            (first.IntAt("totalCount"), first.TextAt("nodes.0.id"), first.IntAt("nodes.0.warnings.0.line"), first.TextAt("nodes.0.warnings.0.code")));
+        var second = (await Query(World.OtherAdministrator, Jobs, new { id, after = first.TextAt("pageInfo.endCursor") })).At("company.importJobs");
+        Assert.Equal(ids[0], second.TextAt("nodes.0.id"));
+        Assert.False(second.At("pageInfo.hasNextPage").GetBoolean());
+        var member = World.AsMember((await World.Hire(1, World.Other))[0]);
+        Assert.Equal(0, (await Query(member, Jobs, new { id })).IntAt("company.importJobs.totalCount"));
+    }
+
+    [Fact]
+    public async Task Over_HTTP_the_bad_lines_of_an_import_are_a_file()
+    {
+        await World.Subscribe("RB-Conference", quantity: 5);
+        using var client = Server.Client(World.Administrator);
+        var job = await Json(await client.PostAsync($"{Url}?mode=LINE_BY_LINE&wait=true", Body(Csv + $"%{_name}@x.example;X;Y\n")), HttpStatusCode.OK);
+        Assert.Equal((4, "COMMENT_LIKE_MEMBER"), (job.IntAt("warnings.0.line"), job.TextAt("warnings.0.code")));
+        using var errors = await client.GetAsync($"/imports/{job.TextAt("id")}/errors.csv");
+
+        Assert.Equal(("text/csv; charset=utf-8", "attachment"), (errors.Content.Headers.ContentType?.ToString(), errors.Content.Headers.ContentDisposition?.DispositionType));
+        Assert.Equal(
+            $"loginEmail;firstName;lastName;service0;__error__\r\n\"b.{_name}@test.example\";;B;Conference;firstName: A member must have a firstName.\r\n",
+            (await errors.Content.ReadAsStringAsync()).TrimStart('\uFEFF'));
+        using var stranger = Server.Client(World.StrangeAdministrator);
+        using var nobody = Server.Client((Viewer?)null);
+        await Problem(await stranger.GetAsync($"/imports/{job.TextAt("id")}/errors.csv"), HttpStatusCode.NotFound, "NOT_FOUND");
+        await Problem(await client.GetAsync("/imports/nonsense/errors.csv"), HttpStatusCode.NotFound, "NOT_FOUND");
+        await Problem(await nobody.GetAsync($"/imports/{job.TextAt("id")}/errors.csv"), HttpStatusCode.Unauthorized, "AUTH_NOT_AUTHENTICATED");
     }
 
     [Fact]

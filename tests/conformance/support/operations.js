@@ -54,6 +54,7 @@ export async function variablesOf(company, client, jobId) {
     Customers: { businessPartnerId },
     ExpiryForecast: { companyId, within: 'P365D' },
     ImportErrors: { jobId },
+    ImportJobs: { companyId },
     ImportMembers: { input: { companyId, csv: 'loginEmail;firstName;lastName\nnew.member@operations.example;New;Member\n', dryRun: true } },
     LicenceCounts: { companyId, asOf: new Date().toISOString() },
     MemberHistory: { memberId },

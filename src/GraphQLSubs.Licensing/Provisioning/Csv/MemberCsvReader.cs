@@ -1,99 +1,134 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using CsvHelper;
-using GraphQLSubs.Licensing.Csv;
 
 namespace GraphQLSubs.Licensing.Provisioning.Csv;
 
-/// <summary>Reads the lines of a file of members one after the other.</summary>
-internal static class MemberCsvReader
+/// <summary>Reads the lines of a file of members one after the other, whatever spreadsheet it went through.</summary>
+internal sealed partial class MemberCsvReader(UploadStream file)
 {
-    // Of one line; what is longer has a quote that is never closed.
-    private const int MaxLineBytes = 64 * 1024;
+    /// <summary>The longest line, in bytes; what is longer has most likely a quote that is never closed.</summary>
+    public const int MaxLineBytes = 64 * 1024;
 
-    public static async IAsyncEnumerable<MemberLine> ReadAsync(UploadStream file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private bool _isMalformed;
+
+    /// <summary>What separates cells; known when the first line is.</summary>
+    public char Separator { get; private set; }
+
+    /// <summary>The columns; null until the first line is read.</summary>
+    public FileColumns? Columns { get; private set; }
+
+    /// <summary>What was passed over, and may have been meant otherwise.</summary>
+    public List<ImportLineWarning> Warnings { get; } = [];
+
+    public async IAsyncEnumerable<MemberLine> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var separator = await FileHeader.DetectSeparatorAsync(file, cancellationToken);
-        await using var csv = CsvReader.Create(file, Options(separator), leaveOpen: true);
-        string[]? columns = null;
+        Separator = await FileHeader.DetectSeparatorAsync(file, cancellationToken);
+        await using var csv = CsvReader.Create(file, Options(), leaveOpen: true);
         while (await ReadAsync(csv, cancellationToken))
         {
-            var number = (int)csv.LineNumber;
-            if (!Utf8.IsValid(csv.RawRecord) || csv.RawRecord.Contains((byte)0))
+            var (number, isComment) = ((int)csv.LineNumber, IsComment(csv));
+            var cells = Cells(csv);
+            if (isComment)
             {
-                throw new ImportFileException(ImportFileProblem.InvalidText, number);
+                Note(number, cells);
             }
+            else if (cells.Count > 0 && !IsAside(cells))
+            {
+                if (Columns is not null)
+                {
+                    yield return Columns.Line(number, cells);
+                }
 
-            if (columns is null)
-            {
-                columns = [.. Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i).Trim())];
-                FileHeader.Check(columns, number);
+                Columns ??= FileColumns.Of(cells, number);
             }
-            else
-            {
-                yield return csv.FieldCount == columns.Length ? Line(number, columns, csv) : new MemberLine { Number = number, IsRagged = true };
-            }
+        }
+
+        if (Columns is null)
+        {
+            throw new ImportFileException(ImportFileProblem.NoHeader);
         }
     }
 
-    private static async Task<bool> ReadAsync(CsvReader csv, CancellationToken cancellationToken)
+    private async Task<bool> ReadAsync(CsvReader csv, CancellationToken cancellationToken)
     {
         try
         {
+            _isMalformed = false;
             return await csv.ReadAsync(cancellationToken);
         }
         catch (CsvFormatException e)
         {
-            throw new ImportFileException(ImportFileProblem.MalformedQuotes, (int)e.LineNumber);
+            throw new ImportFileException(ImportFileProblem.LineTooLong, (int)e.LineNumber);
         }
     }
 
-    private static MemberLine Line(int number, string[] columns, CsvReader cells)
+    // A stray quote in a comment is no matter, but one that holds lines together would hide them.
+    private bool IsComment(CsvReader csv)
     {
-        string? Cell(string column) => Array.IndexOf(columns, column) is var index and >= 0 ? SafeCell.Restore(cells.GetString(index)) : null;
-        return new MemberLine
+        var line = csv.RawRecord;
+        var number = (int)csv.LineNumber;
+        if (!Utf8.IsValid(line) || line.Contains((byte)0))
         {
-            Number = number,
-            Action = Cell(MemberColumns.Action),
-            LoginEmail = Cell(MemberColumns.LoginEmail)!,
-            FirstName = Cell(MemberColumns.FirstName),
-            LastName = Cell(MemberColumns.LastName),
-            JobTitle = Cell(MemberColumns.JobTitle),
-            Department = Cell(MemberColumns.Department),
-            Country = Cell(MemberColumns.Country),
-            Language = Cell(MemberColumns.Language),
-            Role = Cell(MemberColumns.Role),
-            Services = Services(columns, cells),
-        };
+            throw new ImportFileException(ImportFileProblem.InvalidText, number);
+        }
+
+        var isComment = line is [(byte)MemberColumns.CommentMark, ..];
+        return _isMalformed && (!isComment || line.IndexOfAny("\r\n"u8) >= 0)
+            ? throw new ImportFileException(ImportFileProblem.MalformedQuotes, number)
+            : isComment;
     }
 
-    private static List<ServiceCell>? Services(string[] columns, CsvReader cells)
+    // Those at the end that are empty are dropped, as some spreadsheets do.
+    private static List<string> Cells(CsvReader csv)
     {
-        List<ServiceCell>? services = null;
-        foreach (var (index, column) in columns.Index())
+        var count = csv.FieldCount;
+        while (count > 0 && (csv.IsEmpty(count - 1) || Blanks.Is(csv.GetString(count - 1))))
         {
-            if (MemberColumns.IsService(column))
+            count--;
+        }
+
+        var cells = new List<string>(count);
+        for (var i = 0; i < count; i++)
+        {
+            cells.Add(csv.GetString(i));
+        }
+
+        return cells;
+    }
+
+    // A spreadsheet puts a comment with separators within quotes, and the hint for Excel into a cell.
+    private bool IsAside(List<string> cells)
+        => cells.Count == 1 && (Columns is null
+            ? cells[0].StartsWith(MemberColumns.CommentMark) || FileHeader.IsHint(Encoding.UTF8.GetBytes(cells[0] + Separator))
+            : cells[0].StartsWith(MemberColumns.CommentMark) && !Columns.BeginsWithAddress);
+
+    private void Note(int number, List<string> cells)
+    {
+        if (Columns is not null && (cells.Count(c => !Blanks.Is(c)) > 1 || (Columns.BeginsWithAddress && Address().IsMatch(cells[0]))))
+        {
+            Warnings.Add(new ImportLineWarning
             {
-                services ??= [];
-                if (SafeCell.Restore(cells.GetString(index)) is { Length: > 0 } name)
-                {
-                    services.Add(new ServiceCell(column, name));
-                }
-            }
+                Line = number,
+                Code = ImportLineWarningCode.CommentLikeMember,
+                Message = $"The line begins with {MemberColumns.CommentMark}, so it is a comment. If it is a member, put its first cell within quotes: {Quoted.Of(cells[0])}.",
+            });
         }
-
-        return services;
     }
 
-    private static CsvReaderOptions Options(char separator) => new()
+    private CsvReaderOptions Options() => new()
     {
-        Separator = separator,
+        Separator = Separator,
         HasHeader = false,
-        CommentPrefix = MemberColumns.CommentMark,
         SkipEmptyLines = true,
-        MalformedData = CsvMalformedDataHandling.Throw,
+        OnMalformedRecord = _ => _isMalformed = true,
         MaxRecordSize = MaxLineBytes,
         TrackLineNumbers = true,
         PoolStrings = true,
     };
+
+    [GeneratedRegex(@"\A%[^\s@]+@[^\s@]+\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
 }

@@ -1,3 +1,5 @@
+using GraphQLSubs.Licensing.Members;
+
 namespace GraphQLSubs.Licensing.Provisioning.Csv;
 
 /// <summary>One line of a file of members, as it was read. A cell is null where the file has no such column, and empty where the cell is.</summary>
@@ -36,8 +38,14 @@ public sealed record MemberLine
     /// <summary>The licences that are named; null where the file has no column for any.</summary>
     public IReadOnlyList<ServiceCell>? Services { get; init; }
 
-    /// <summary>Whether the line has more or fewer cells than the header; then it has no other value than its number.</summary>
-    public bool IsRagged { get; init; }
+    /// <summary>A cell that stands in no column that has a name, where there is one; then the line has no other value than its number.</summary>
+    public string? StrayCell { get; init; }
+
+    /// <summary>The cells as they came, without those at the end that are empty.</summary>
+    public IReadOnlyList<string> Cells { get; init; } = [];
+
+    /// <summary>The address as it is stored, or lines would not find their members.</summary>
+    internal string StoredEmail() => new MemberFields { LoginEmail = LoginEmail, FirstName = "", LastName = "" }.Normalized().LoginEmail;
 }
 
 /// <summary>A cell that names a licence.</summary>

@@ -75,6 +75,9 @@ public sealed class ImportJob
     /// <summary>The number of lines that are bad; <c>errors</c> says what is wrong with them.</summary>
     public int LinesFailed { get; set; }
 
+    /// <summary>What is done as the lines say, and may have been meant otherwise, by the lines; the first thousand.</summary>
+    public IReadOnlyList<ImportLineWarning> Warnings { get; set; } = [];
+
     /// <summary>The name of whoever ordered it.</summary>
     public required string CreatedBy { get; set; }
 
@@ -95,6 +98,9 @@ public sealed class ImportJob
 
     internal long? ViewerMemberId { get; set; }
 
+    /// <summary>How its lines read, as JSON.</summary>
+    internal string? Shape { get; set; }
+
     internal int ChunksDone { get; set; }
 
     /// <summary>Who is at it; a server that was taken for dead finds another one's here.</summary>
@@ -109,11 +115,13 @@ public sealed class ImportJob
     /// <summary>What marks the failure of the last attempt; null when the database alone was to blame, or lines were done since.</summary>
     internal string? LastFailure { get; set; }
 
-    internal static ImportJob Of(long companyId, ImportMode mode, int lines, Viewer viewer, DateTimeOffset now) => new()
+    internal static ImportJob Of(long companyId, ImportMode mode, ImportFile file, Viewer viewer, DateTimeOffset now) => new()
     {
         CompanyId = companyId,
         Mode = mode,
-        LinesTotal = lines,
+        LinesTotal = file.Lines.Count,
+        Warnings = file.Warnings,
+        Shape = new FileShape(file.Separator, file.Header).ToJson(),
         CreatedBy = viewer.Name,
         CreatedAt = now,
         ViewerRole = viewer.Role,

@@ -27,16 +27,16 @@ internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<Imp
 
         var job = await transaction.Db.ImportJobs.SingleAsync(j => j.Id == JobId, cancellationToken);
         var session = await ImportSession.OpenAsync(transaction, MemberIds.Of(transaction.Db), cancellationToken);
-        var first = job.ChunksDone;
+        var (columns, first) = (FileShape.OfJson(job.Shape!).Columns(), job.ChunksDone);
         var chunks = transaction.Db.ImportChunks.AsNoTracking().Where(c => c.JobId == JobId && c.Ordinal >= first).OrderBy(c => c.Ordinal);
         foreach (var chunk in await (job.Mode == ImportMode.LineByLine ? chunks.Take(1) : chunks).ToListAsync(cancellationToken))
         {
-            await session.ApplyAsync(chunk.Read(), cancellationToken);
+            await session.ApplyAsync(chunk.Read(columns), cancellationToken);
             job.ChunksDone++;
         }
 
         job = job.Mode == ImportMode.Atomic && session.Counts.Failed > 0 ? await RefuseAsync(transaction, cancellationToken) : job;
-        NoteProgress(job, session.Counts, transaction.Now);
+        NoteProgress(job, session, transaction.Now);
         transaction.Db.ImportLineErrors.AddRange(session.Errors.Select(e => OfJob(e, job.Id)));
         if (job.IsFinished)
         {
@@ -63,11 +63,13 @@ internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<Imp
         return job;
     }
 
-    private static void NoteProgress(ImportJob job, ImportCounts counts, DateTimeOffset now)
+    private static void NoteProgress(ImportJob job, ImportSession session, DateTimeOffset now)
     {
+        var counts = session.Counts;
         job.LinesFailed += counts.Failed;
         if (job.Status != ImportStatus.Failed)
         {
+            job.Warnings = session.Warnings.Count == 0 ? job.Warnings : ImportLineWarning.Join(job.Warnings, session.Warnings);
             job.LinesDone += counts.Created + counts.Updated + counts.Deleted + counts.Unchanged;
             job.Status = job.LinesDone + job.LinesFailed == job.LinesTotal ? ImportStatus.Completed : ImportStatus.Running;
         }

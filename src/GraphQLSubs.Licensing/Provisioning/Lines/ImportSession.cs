@@ -35,6 +35,8 @@ internal sealed class ImportSession
 
     public List<ImportLineError> Errors { get; } = [];
 
+    public List<ImportLineWarning> Warnings { get; } = [];
+
     /// <param name="transaction">The transaction.</param>
     /// <param name="ids">The ids of new members.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -51,6 +53,7 @@ internal sealed class ImportSession
             if (errors.Count > 0)
             {
                 Counts.Failed++;
+                errors[0].SetCells(line.Cells);
                 Errors.AddRange(errors);
             }
         }
@@ -58,7 +61,7 @@ internal sealed class ImportSession
 
     private async Task LoadAsync(IReadOnlyList<MemberLine> lines, CancellationToken cancellationToken)
     {
-        var emails = lines.Select(EmailOf).Where(e => !_members.ContainsKey(e)).ToHashSet(StringComparer.Ordinal);
+        var emails = lines.Select(line => line.StoredEmail()).Where(e => !_members.ContainsKey(e)).ToHashSet(StringComparer.Ordinal);
         var own = await _transaction.Members.Include(m => m.Assignments).Where(m => emails.Contains(m.LoginEmail)).ToListAsync(cancellationToken);
         foreach (var member in own)
         {
@@ -67,12 +70,12 @@ internal sealed class ImportSession
         }
 
         _takenElsewhere.UnionWith(await MemberRecords.FindTakenEmailsAsync(_transaction, emails, cancellationToken));
-        await _ids.ReserveAsync(lines.Count(l => _members.GetValueOrDefault(EmailOf(l)) is null), cancellationToken);
+        await _ids.ReserveAsync(lines.Count(l => _members.GetValueOrDefault(l.StoredEmail()) is null), cancellationToken);
     }
 
     private async Task<IReadOnlyList<ImportLineError>> ApplyAsync(MemberLine line, CancellationToken cancellationToken)
     {
-        var email = EmailOf(line);
+        var email = line.StoredEmail();
         var member = _members.GetValueOrDefault(email);
         var reading = LineReading.Of(line, member, _takenElsewhere.Contains(email), _names);
         if (reading.Errors.Count > 0)
@@ -112,6 +115,10 @@ internal sealed class ImportSession
         if (errors.Count == 0)
         {
             _members[fields.LoginEmail] = await CarryAsync(member, fields, exchange, cancellationToken);
+            if (member is null && !reading.NothingElse && !exchange.HeldAfter.Any(s => s.Section == Section.Service))
+            {
+                NoteMissedDefault(line, reading);
+            }
         }
 
         return errors;
@@ -130,6 +137,19 @@ internal sealed class ImportSession
         return [new NamedSubscription(null, subscription), .. reading.Named];
     }
 
+    private void NoteMissedDefault(MemberLine line, LineReading reading)
+    {
+        if (_transaction.Company.DefaultSubscriptionId is { } id && !reading.Named.Any(n => n.Subscription.Section == Section.Service))
+        {
+            Warnings.Add(new ImportLineWarning
+            {
+                Line = line.Number,
+                Code = ImportLineWarningCode.NoDefaultLicence,
+                Message = $"The new member gets no licence of {Quoted.Of(_book.Subscription(id).Name)}, the default one: none is available, or it is not active.",
+            });
+        }
+    }
+
     private async Task<List<ImportLineError>> CheckAsync(
         MemberLine line, Member? member, IReadOnlyList<NamedSubscription> named, LicenceExchange exchange, CancellationToken cancellationToken)
     {
@@ -142,7 +162,7 @@ internal sealed class ImportSession
             }
             catch (LicensingException failure)
             {
-                errors.Add(LineErrors.Of(line, named.First(n => n.Subscription == subscription).Column, failure));
+                errors.Add(LineErrors.Of(line, named.First(n => n.Subscription == subscription), failure));
             }
         }
 
@@ -188,8 +208,6 @@ internal sealed class ImportSession
         return member;
     }
 
-    // As it is stored, or lines would not find their members.
-    private static string EmailOf(MemberLine line) => new MemberFields { LoginEmail = line.LoginEmail, FirstName = "", LastName = "" }.Normalized().LoginEmail;
 }
 
 /// <summary>How many lines came to what.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Members;
@@ -6,66 +7,95 @@ using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Provisioning.Lines;
 
-/// <summary>Tells the failures of rules as errors of lines.</summary>
+/// <summary>Tells what is wrong with lines: the value, and what to do about it.</summary>
 internal static class LineErrors
 {
-    public static ImportLineError Of(MemberLine line, string? column, ImportLineProblem problem)
-        => new() { Line = line.Number, Column = column, Problem = problem, Message = Sentence(problem) };
+    public static ImportLineError Of(MemberLine line, string? column, ImportLineProblem problem, string message)
+        => new() { Line = line.Number, Column = column, Problem = problem, Message = message };
 
-    public static ImportLineError Of(MemberLine line, InvalidMemberFieldException failure)
-        => Of(line, ColumnOf(failure.Field), ProblemOf(failure.Reason));
-
-    public static ImportLineError Of(MemberLine line, string? column, LicensingException failure) => new()
+    /// <summary>Wrong is what needs no more than the line to tell.</summary>
+    public static ImportLineError Of(MemberLine line, ImportLineProblem problem) => problem switch
     {
-        Line = line.Number,
-        Column = column,
-        Message = failure is NotPermittedException { Reason: PermissionReason.Oneself } ? "Nobody deletes itself or changes its own role." : failure.Message,
-        Problem = failure switch
+        ImportLineProblem.WrongNumberOfCells => Of(
+            line, null, problem, $"The cell {Quoted.Of(line.StrayCell!)} stands in no column that the header names. Is a separator missing, or one too many?"),
+        ImportLineProblem.UnknownAction => Of(
+            line, MemberColumns.Action, problem, $"There is no action {Quoted.Of(line.Action!)}. There are create, update, upsert, sync and delete."),
+        ImportLineProblem.UnknownRole => Of(line, MemberColumns.Role, problem, $"There is no role {Quoted.Of(line.Role!)}. There are USER and COMPANY_ADMIN."),
+        ImportLineProblem.MemberExists => Of(
+            line, MemberColumns.LoginEmail, problem, $"There is a member {Quoted.Of(line.StoredEmail())} already. To change it, the action is update, upsert or sync."),
+        ImportLineProblem.MemberNotFound => Of(
+            line, MemberColumns.LoginEmail, problem, $"There is no member {Quoted.Of(line.StoredEmail())}. To create one, the action is create, upsert or sync."),
+        ImportLineProblem.LoginEmailTaken => Of(
+            line, MemberColumns.LoginEmail, problem, $"The e-mail address {Quoted.Of(line.StoredEmail())} is taken."),
+        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "It takes more than the line to tell of this."),
+    };
+
+    /// <summary>A field is not as it must be.</summary>
+    public static ImportLineError Of(MemberLine line, MemberFields fields, InvalidMemberFieldException failure)
+    {
+        var (column, value) = failure.Field switch
+        {
+            MemberField.LoginEmail => (MemberColumns.LoginEmail, fields.LoginEmail),
+            MemberField.FirstName => (MemberColumns.FirstName, fields.FirstName),
+            MemberField.LastName => (MemberColumns.LastName, fields.LastName),
+            MemberField.JobTitle => (MemberColumns.JobTitle, fields.JobTitle ?? ""),
+            MemberField.Department => (MemberColumns.Department, fields.Department ?? ""),
+            MemberField.Country => (MemberColumns.Country, fields.Country ?? ""),
+            MemberField.Language => (MemberColumns.Language, fields.Language ?? ""),
+            MemberField.Role => (MemberColumns.Role, fields.Role.ToString()),
+            _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Field, "Unknown field."),
+        };
+        return failure.Reason switch
+        {
+            InvalidFieldReason.Missing => Of(line, column, ImportLineProblem.ValueMissing, $"A member must have a {column}."),
+            InvalidFieldReason.TooLong => Of(line, column, ImportLineProblem.ValueTooLong, TooLong(failure.Field, value)),
+            InvalidFieldReason.Malformed => Of(line, column, ImportLineProblem.ValueMalformed, Malformed(failure.Field, value)),
+            InvalidFieldReason.UnknownCode => Of(line, column, ImportLineProblem.UnknownCode, UnknownCode(failure.Field, value)),
+            _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Reason, "Unknown reason."),
+        };
+    }
+
+    /// <summary>A cell names no subscription, or several.</summary>
+    public static ImportLineError Of(MemberLine line, ServiceCell cell, ImportLineProblem problem, SubscriptionNames names)
+        => Of(line, cell.Column, problem, problem == ImportLineProblem.AmbiguousSubscription
+            ? $"The company has several subscriptions {Quoted.Of(cell.Name)}. Write one of {names.Listed(cell.Name)}."
+            : $"The company has no subscription {Quoted.Of(cell.Name)}. {names.Advice(cell.Name)}");
+
+    /// <summary>A line names a second service.</summary>
+    public static ImportLineError Of(MemberLine line, ServiceCell cell, Subscription other)
+        => Of(line, cell.Column, ImportLineProblem.SeveralServices, $"A member holds one service at most, and the line names {Quoted.Of(other.Name)} beside {Quoted.Of(cell.Name)}.");
+
+    /// <summary>A rule of licences says no.</summary>
+    public static ImportLineError Of(MemberLine line, NamedSubscription named, LicensingException failure) => Of(
+        line,
+        named.Column,
+        failure switch
         {
             SubscriptionNotActiveException => ImportLineProblem.SubscriptionNotActive,
             NoLicenceAvailableException => ImportLineProblem.NoLicenceAvailable,
             RequiredPlanMissingException => ImportLineProblem.RequiredPlanMissing,
             _ => ImportLineProblem.NotAllowed,
         },
-    };
+        $"{Quoted.Cut(named.Subscription.Name)}: {failure.Message}");
 
-    private static string ColumnOf(MemberField field) => field switch
-    {
-        MemberField.LoginEmail => MemberColumns.LoginEmail,
-        MemberField.FirstName => MemberColumns.FirstName,
-        MemberField.LastName => MemberColumns.LastName,
-        MemberField.JobTitle => MemberColumns.JobTitle,
-        MemberField.Department => MemberColumns.Department,
-        MemberField.Country => MemberColumns.Country,
-        MemberField.Language => MemberColumns.Language,
-        MemberField.Role => MemberColumns.Role,
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
-    };
+    /// <summary>The viewer may not.</summary>
+    public static ImportLineError Of(MemberLine line, string? column, PermissionReason reason) => Of(
+        line,
+        column,
+        ImportLineProblem.NotAllowed,
+        reason == PermissionReason.Oneself ? "Nobody deletes itself or changes its own role." : new NotPermittedException(reason).Message);
 
-    private static ImportLineProblem ProblemOf(InvalidFieldReason reason) => reason switch
-    {
-        InvalidFieldReason.Missing => ImportLineProblem.ValueMissing,
-        InvalidFieldReason.TooLong => ImportLineProblem.ValueTooLong,
-        InvalidFieldReason.Malformed => ImportLineProblem.ValueMalformed,
-        InvalidFieldReason.UnknownCode => ImportLineProblem.UnknownCode,
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Unknown reason."),
-    };
+    private static string TooLong(MemberField field, string value) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Quoted.Of(value)} has {value.Length} characters, and {(field == MemberField.LoginEmail ? 254 : 100)} at most are allowed.");
 
-    private static string Sentence(ImportLineProblem problem) => problem switch
-    {
-        ImportLineProblem.WrongNumberOfCells => "The line has more or fewer cells than the header.",
-        ImportLineProblem.UnknownAction => "The action is none of create, update, upsert, sync and delete.",
-        ImportLineProblem.UnknownRole => "The role is neither COMPANY_ADMIN nor USER.",
-        ImportLineProblem.ValueMissing => "A value is missing.",
-        ImportLineProblem.ValueTooLong => "The value is too long.",
-        ImportLineProblem.ValueMalformed => "The value is not of its form.",
-        ImportLineProblem.UnknownCode => "There is no such code.",
-        ImportLineProblem.MemberExists => "The member exists already.",
-        ImportLineProblem.MemberNotFound => "The member does not exist.",
-        ImportLineProblem.LoginEmailTaken => "The e-mail address is taken.",
-        ImportLineProblem.UnknownSubscription => "The company has no such subscription.",
-        ImportLineProblem.AmbiguousSubscription => "The company has several subscriptions of this name: write the name, # and the number.",
-        ImportLineProblem.SeveralServices => "A member holds one service at most.",
-        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "A rule's own failure tells of this."),
-    };
+    private static string Malformed(MemberField field, string value)
+        => field == MemberField.LoginEmail
+            ? $"{Quoted.Of(value)} is no e-mail address, such as alice.martin@acme.example."
+            : $"{Quoted.Of(value)} has characters that are no text of one line, such as line breaks.";
+
+    private static string UnknownCode(MemberField field, string value)
+        => field == MemberField.Country
+            ? $"There is no country {Quoted.Of(value)}. Write the three letters of ISO 3166-1, such as FRA."
+            : $"There is no language {Quoted.Of(value)}. Write the two letters of ISO 639-1, such as fr.";
 }

@@ -30,19 +30,19 @@ internal sealed class LineReading
 
     public static LineReading Of(MemberLine line, Member? member, bool isTakenElsewhere, SubscriptionNames names)
     {
-        var action = line.IsRagged ? null : CellWords.Action(line.Action);
+        var action = line.StrayCell is null ? CellWords.Action(line.Action) : null;
         var reading = new LineReading(line, action ?? LineAction.Upsert);
         if (action is null)
         {
-            reading.Fail(line.IsRagged ? null : MemberColumns.Action, line.IsRagged ? ImportLineProblem.WrongNumberOfCells : ImportLineProblem.UnknownAction);
+            reading.Fail(line.StrayCell is null ? ImportLineProblem.UnknownAction : ImportLineProblem.WrongNumberOfCells);
         }
         else if (action == LineAction.Create && member is not null)
         {
-            reading.Fail(MemberColumns.LoginEmail, ImportLineProblem.MemberExists);
+            reading.Fail(ImportLineProblem.MemberExists);
         }
         else if (action is LineAction.Update or LineAction.Delete && member is null)
         {
-            reading.Fail(MemberColumns.LoginEmail, ImportLineProblem.MemberNotFound);
+            reading.Fail(ImportLineProblem.MemberNotFound);
         }
         else if (action != LineAction.Delete)
         {
@@ -58,7 +58,7 @@ internal sealed class LineReading
         var role = Merge(_line.Role, null) is { } word ? CellWords.Role(word) : Action == LineAction.Sync && _line.Role is not null ? MemberRole.User : member?.Role ?? MemberRole.User;
         if (role is null)
         {
-            Fail(MemberColumns.Role, ImportLineProblem.UnknownRole);
+            Fail(ImportLineProblem.UnknownRole);
         }
 
         Fields = new MemberFields
@@ -72,10 +72,10 @@ internal sealed class LineReading
             Language = Merge(_line.Language, member?.Language),
             Role = role ?? MemberRole.User,
         }.Normalized();
-        _errors.AddRange(MemberFieldRules.Check(Fields).Select(failure => LineErrors.Of(_line, failure)));
+        _errors.AddRange(MemberFieldRules.Check(Fields).Select(failure => LineErrors.Of(_line, Fields, failure)));
         if (isTakenElsewhere)
         {
-            Fail(MemberColumns.LoginEmail, ImportLineProblem.LoginEmailTaken);
+            Fail(ImportLineProblem.LoginEmailTaken);
         }
     }
 
@@ -93,13 +93,13 @@ internal sealed class LineReading
         {
             if (names.Find(cell.Name, out var problem) is not { } subscription)
             {
-                Fail(cell.Column, problem);
+                _errors.Add(LineErrors.Of(_line, cell, problem, names));
             }
             else if (!named.Exists(n => n.Subscription == subscription))
             {
-                if (subscription.Section == Section.Service && named.Exists(n => n.Subscription.Section == Section.Service))
+                if (subscription.Section == Section.Service && named.Find(n => n.Subscription.Section == Section.Service) is { } other)
                 {
-                    Fail(cell.Column, ImportLineProblem.SeveralServices);
+                    _errors.Add(LineErrors.Of(_line, cell, other.Subscription));
                 }
 
                 named.Add(new NamedSubscription(cell.Column, subscription));
@@ -109,5 +109,5 @@ internal sealed class LineReading
         Named = named;
     }
 
-    private void Fail(string? column, ImportLineProblem problem) => _errors.Add(LineErrors.Of(_line, column, problem));
+    private void Fail(ImportLineProblem problem) => _errors.Add(LineErrors.Of(_line, problem));
 }

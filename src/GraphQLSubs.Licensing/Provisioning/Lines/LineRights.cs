@@ -36,7 +36,7 @@ internal static class LineRights
         {
             if (permission.Reason is { } reason)
             {
-                errors.Add(LineErrors.Of(line, column, new NotPermittedException(reason)));
+                errors.Add(LineErrors.Of(line, column, reason));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphQLSubs.Licensing.Provisioning.Csv;
 using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Provisioning.Lines;
@@ -10,6 +11,7 @@ namespace GraphQLSubs.Licensing.Provisioning.Lines;
 internal sealed class SubscriptionNames(IEnumerable<Subscription> subscriptions)
 {
     private const char NumberMark = '#';
+    private const int MostListed = 12;
 
     private readonly ILookup<string, Subscription> _byName
         = subscriptions.Where(s => s.Status != SubscriptionState.Terminated).ToLookup(s => s.Name, StringComparer.Ordinal);
@@ -26,6 +28,26 @@ internal sealed class SubscriptionNames(IEnumerable<Subscription> subscriptions)
         var named = _byName[name].ToList();
         problem = named.Count > 1 ? ImportLineProblem.AmbiguousSubscription : ImportLineProblem.UnknownSubscription;
         return named.Count == 1 ? named[0] : ByNumber(name);
+    }
+
+    /// <summary>The names that cells can have of the subscriptions of one name.</summary>
+    public string Listed(string cell) => List(_byName[cell.Trim()]);
+
+    /// <summary>What to write in place of a cell that names nothing.</summary>
+    public string Advice(string cell)
+    {
+        var others = _byName.SelectMany(named => named).OrderBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Id).ToList();
+        return others.Find(s => s.Name.Equals(cell.Trim(), StringComparison.OrdinalIgnoreCase)) is { } meant
+            ? $"Did you mean {List([meant])}?"
+            : others.Count == 0 ? "It has none." : $"It has {List(others)}.";
+    }
+
+    private string List(IEnumerable<Subscription> some)
+    {
+        var names = some.Select(s => Quoted.Of(NameOf(s))).ToList();
+        return names.Count <= MostListed
+            ? string.Join(", ", names)
+            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(MostListed))} and {names.Count - MostListed} more");
     }
 
     private Subscription? ByNumber(string name)
