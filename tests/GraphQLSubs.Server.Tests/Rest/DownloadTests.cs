@@ -84,7 +84,9 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal((1, 2), Available(http));
     }
 
-    private Task SendAsync(HttpContext http, Action? read = null) => new Download(_limits, _time).SendAsync(http, "text/csv", "pages.csv", Pages(read ?? (() => { })));
+    // The viewer is no member, so that nothing is looked up about it.
+    private Task SendAsync(HttpContext http, Action? read = null)
+        => new Download(_limits, new ViewerStandings(null!, _time), _time).SendAsync(http, "text/csv", "pages.csv", Pages(read ?? (() => { })));
 
     private (long Executions, long Streams) Available(HttpContext http)
         => (_limits.Executions.GetStatistics(http)!.CurrentAvailablePermits, _limits.Streams.GetStatistics(http)!.CurrentAvailablePermits);
