@@ -53,6 +53,9 @@ public enum ImportLineProblem
     /// <summary>The member would hold none of the plans that the licence requires.</summary>
     RequiredPlanMissing,
 
+    /// <summary>The member holds licences that would be left without the service that they require, and their release was not asked for.</summary>
+    DependentLicences,
+
     /// <summary>A rule forbids it; the message tells which.</summary>
     NotAllowed,
 }

@@ -58,7 +58,7 @@ public abstract class ImportMessageTests(DatabaseProvider provider) : ImportTest
                 "The company has no subscription \"webinar\". Did you mean \"Webinar\"?",
                 $"The company has several subscriptions \"Conference\". Write one of \"Conference#{first.Id}\", \"Conference#{second.Id}\".",
                 "Enterprise Hub: No licence is available: 0 of 0 are assigned.",
-                "Alert: The subscription is not active: its status is Alerting.",
+                "Alert: The subscription has expired and is in its grace period; this needs one that is active.",
                 "A member holds one service at most, and the line names \"Enterprise Hub\" beside \"Business Hybrid\".",
                 "The cell \"what is this?\" stands in no column that the header names. Is a separator missing, or one too many?",
             ],

@@ -8,6 +8,8 @@ namespace GraphQLSubs.Licensing.Provisioning.Lines;
 /// <param name="HeldAfter">The subscriptions of which it holds a licence in the end.</param>
 internal sealed record LicenceExchange(IReadOnlyList<Subscription> Lost, IReadOnlyList<Subscription> Gained, IReadOnlyList<Subscription> HeldAfter)
 {
+    public static LicenceExchange None { get; } = new([], [], []);
+
     /// <param name="held">The subscriptions of which the member holds a licence.</param>
     /// <param name="named">Those that it is to hold, at most one service among them.</param>
     /// <param name="nothingElse">Whether it loses all others, or only another service than the one that is named.</param>
@@ -18,4 +20,8 @@ internal sealed record LicenceExchange(IReadOnlyList<Subscription> Lost, IReadOn
         var gained = named.Where(s => !held.Contains(s) && (!s.IsFreeBase || lost.Exists(l => l.Section == Section.Service))).ToList();
         return new LicenceExchange(lost, gained, [.. held.Except(lost), .. gained.Where(s => !s.IsFreeBase)]);
     }
+
+    /// <summary>The same without some more.</summary>
+    public LicenceExchange Losing(IReadOnlyCollection<Subscription> more)
+        => more.Count == 0 ? this : this with { Lost = [.. more, .. Lost], HeldAfter = [.. HeldAfter.Except(more)] };
 }

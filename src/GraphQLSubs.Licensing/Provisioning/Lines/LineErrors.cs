@@ -78,6 +78,10 @@ internal static class LineErrors
         },
         $"{Quoted.Cut(named.Subscription.Name)}: {failure.Message}");
 
+    /// <summary>The member would be left with options that require a service which it loses.</summary>
+    public static ImportLineError Of(MemberLine line, string? column, DependentLicencesException failure)
+        => Of(line, column, ImportLineProblem.DependentLicences, failure.Message);
+
     /// <summary>The viewer may not.</summary>
     public static ImportLineError Of(MemberLine line, string? column, PermissionReason reason) => Of(
         line,
