@@ -2,6 +2,7 @@ using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Data.Demo;
+using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Provisioning;
 using GraphQLSubs.Licensing.Provisioning.Jobs;
@@ -48,12 +49,14 @@ public static class LicensingServices
             ? new PostgresWakeUps(connectionString, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CompanyWakeUps>>())
             : null));
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ViewerStandings>();
         services.AddSingleton<LicensingCommands>();
         services.AddSingleton<ImportCheck>();
         services.AddSingleton<ImportErrorsExport>();
         services.AddSingleton<ImportOrders>();
         services.AddSingleton<ImportWatch>();
         services.AddSingleton<MemberExport>();
+        services.AddSingleton<HistoryCsv>();
         services.AddSingleton<DueRenewals>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DatabaseInitializer>();

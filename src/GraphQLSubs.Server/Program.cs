@@ -2,9 +2,9 @@ using GraphQLSubs.Server;
 using GraphQLSubs.Server.Authentication;
 using GraphQLSubs.Server.Dashboard;
 using GraphQLSubs.Server.Data;
-using GraphQLSubs.Server.History;
 using GraphQLSubs.Server.Operations;
 using GraphQLSubs.Server.Provisioning;
+using GraphQLSubs.Server.Rest;
 using Microsoft.Extensions.Options;
 
 [assembly: Module("ServerTypes")]
@@ -16,6 +16,7 @@ builder.AddOperations();
 builder.AddRequestLimits();
 builder.AddGraphQL();
 builder.AddProvisioning();
+builder.AddRest();
 
 try
 {
@@ -25,12 +26,12 @@ try
     app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
     // It says nothing of websockets, which look at the origin themselves.
     app.UseWhen(static context => !context.WebSockets.IsWebSocketRequest, static http => http.UseCors());
+    app.UseRestProblems();
     app.UseViewerAuthentication();
     app.UseDashboard();
     app.MapOperations();
     app.MapGraphQLApi();
-    app.MapProvisioning();
-    app.MapHistoryExport();
+    app.MapRest();
 
     return await app.RunWithGraphQLCommandsAsync(args);
 }

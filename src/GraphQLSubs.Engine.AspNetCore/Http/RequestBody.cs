@@ -21,7 +21,7 @@ internal static class RequestBody
         {
             throw new TransportException(StatusCodes.Status415UnsupportedMediaType, "The request must have the content type application/json.");
         }
-        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (!ResponseFormat.IsUtf8(type))
         {
             throw new TransportException(StatusCodes.Status415UnsupportedMediaType, "The request must be encoded in UTF-8.");
         }

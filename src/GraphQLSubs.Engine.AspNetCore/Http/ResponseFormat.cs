@@ -33,7 +33,7 @@ internal readonly record struct ResponseFormat(string? ContentType, bool Accepts
         var acceptsEventStream = false;
         foreach (var range in ranges.OrderByDescending(r => r.Quality ?? 1))
         {
-            if (range.Quality is 0 || (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            if (range.Quality is 0 || !IsUtf8(range))
             {
                 continue;
             }
@@ -47,6 +47,10 @@ internal readonly record struct ResponseFormat(string? ContentType, bool Accepts
         }
         return contentType is null && !acceptsEventStream ? null : new ResponseFormat(contentType, acceptsEventStream);
     }
+
+    /// <summary>Whether a media type's text is, or may be, in UTF-8. A parameter's value may be quoted, and escaped then. RFC 9110, 5.6.6.</summary>
+    public static bool IsUtf8(MediaTypeHeaderValue type)
+        => !type.Charset.HasValue || HeaderUtilities.UnescapeAsQuotedString(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the client is a browser that shows a page.</summary>
     public static bool PrefersHtml(StringValues accept)

@@ -18,6 +18,7 @@ internal static class TransportRequestReader
     /// <exception cref="TransportException">It is malformed.</exception>
     public static (List<TransportRequest> Requests, bool IsBatch) ReadBody(ReadOnlySpan<byte> body, GraphQLServerOptions options)
     {
+        body = SkipByteOrderMark(body);
         EnsureText(body);
         try
         {
@@ -91,6 +92,9 @@ internal static class TransportRequestReader
         Variables = ParseMap(Single(query, "variables"), "variables"),
         Extensions = ParseMap(Single(query, "extensions"), "extensions"),
     });
+
+    /// <summary>A text without the byte order mark that it may begin with, which JSON readers take for an error.</summary>
+    public static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> text) => text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
 
     /// <summary>
     /// Refuses what is no Unicode text: invalid UTF-8, and escaped halves of surrogate pairs, which would fail only later, when something reads the string.
@@ -196,7 +200,7 @@ internal static class TransportRequestReader
         {
             return default;
         }
-        var utf8 = Encoding.UTF8.GetBytes(json);
+        var utf8 = SkipByteOrderMark(Encoding.UTF8.GetBytes(json));
         EnsureText(utf8);
         try
         {

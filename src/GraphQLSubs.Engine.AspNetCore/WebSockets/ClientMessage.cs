@@ -27,6 +27,7 @@ internal sealed record ClientMessage(ClientMessageType Type, string? Id, JsonEle
     /// <exception cref="TransportException">The message is none of the protocol.</exception>
     public static ClientMessage Read(ReadOnlySpan<byte> json, SocketProtocol protocol)
     {
+        json = TransportRequestReader.SkipByteOrderMark(json);
         TransportRequestReader.EnsureText(json);
         try
         {

@@ -151,6 +151,7 @@ public sealed class InputObjectValue(InputObjectType type)
 {
     private readonly object?[] _values = new object?[type.Fields.Count];
     private readonly bool[] _given = new bool[type.Fields.Count];
+    private readonly List<InputField> _order = [];
 
     /// <summary>Its type.</summary>
     public InputObjectType Type { get; } = type;
@@ -164,10 +165,24 @@ public sealed class InputObjectValue(InputObjectType type)
     public object? this[InputField field]
     {
         get => _values[field.Index];
-        internal set => (_values[field.Index], _given[field.Index]) = (value, true);
+        internal set
+        {
+            Place(field);
+            _values[field.Index] = value;
+        }
     }
 
-    /// <summary>The fields that were given, with their coerced values, in definition order.</summary>
-    public IEnumerable<KeyValuePair<InputField, object?>> GivenFields
-        => Type.Fields.Where(IsGiven).Select(f => KeyValuePair.Create(f, _values[f.Index]));
+    /// <summary>The fields that were given, with their coerced values, in the order in which they were written; defaults behind them.</summary>
+    public IEnumerable<KeyValuePair<InputField, object?>> GivenFields => _order.Select(f => KeyValuePair.Create(f, _values[f.Index]));
+
+    /// <summary>Takes the next place for a field that is given, where its value comes later; one that has a place keeps it.</summary>
+    /// <param name="field">A field of the type.</param>
+    internal void Place(InputField field)
+    {
+        if (!_given[field.Index])
+        {
+            _given[field.Index] = true;
+            _order.Add(field);
+        }
+    }
 }

@@ -64,10 +64,28 @@ public sealed record Permission
 
 /// <summary>The viewer lacks the right.</summary>
 /// <param name="reason">Why.</param>
-public sealed class NotPermittedException(PermissionReason reason) : LicensingException($"Not permitted: {reason}.")
+public sealed class NotPermittedException(PermissionReason reason) : LicensingException(Sentence(reason))
 {
     /// <summary>Why.</summary>
     public PermissionReason Reason { get; } = reason;
+
+    private static string Sentence(PermissionReason reason) => reason switch
+    {
+        PermissionReason.NotAnAdministrator => "Only administrators of the company and of its Business Partner may do this: ask one of them.",
+        PermissionReason.BusinessPartnerOnly => "Only administrators of the company's Business Partner may do this: ask the Business Partner.",
+        PermissionReason.NotGranted => "The Business Partner has not granted this to the company's administrators: ask the Business Partner to do or to grant it.",
+        PermissionReason.GrantedForMonthlyOnly
+            => "The Business Partner has granted this for monthly subscriptions alone, and this one is not monthly: ask the Business Partner to do or to grant it.",
+        PermissionReason.SubscriptionNotActive => "The subscription must be active for this.",
+        PermissionReason.NoLicenceAvailable => "Every licence is held: release one, or have the quantity increased.",
+        PermissionReason.NotAService => "Only a service can be the default licence.",
+        PermissionReason.NotPrepaid => "Only prepaid subscriptions have a renewal; this one is not prepaid.",
+        PermissionReason.Unlimited => "The subscription is unlimited: it has no quantity to change.",
+        PermissionReason.Oneself => "Nobody may do this to itself, so that no company locks itself out: ask another administrator.",
+        PermissionReason.NotABusinessPartner => "Only a Business Partner has customers; this company is none.",
+        PermissionReason.TermEnded => "The prepaid term has ended: it is too late to change the renewal.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Unknown reason."),
+    };
 }
 
 /// <summary>The viewer's token says more than the viewer is: it is no longer a member of its company, or no longer administers it.</summary>

@@ -78,7 +78,7 @@ public static class ViewerCan
         return new SubscriptionPermissions(
             administer
                 .And(active, PermissionReason.SubscriptionNotActive)
-                .And(subscription.Available is null or > 0, PermissionReason.NoLicenceAvailable),
+                .And(subscription.HasLicenceLeft, PermissionReason.NoLicenceAvailable),
             administer,
             administer
                 .And(subscription.Section == Section.Service, PermissionReason.NotAService)

@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
@@ -11,23 +12,29 @@ namespace GraphQLSubs.Licensing.Assignments;
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="MemberId">The member.</param>
 /// <param name="ReplaceService">Whether another service that the member holds is released for it. Default: no, it is an error then.</param>
-public sealed record AssignLicence(long SubscriptionId, long MemberId, bool ReplaceService = false) : LicensingCommand<LicenceChange>
+/// <param name="ReleaseDependents">
+/// Whether licences that require the service that is released, and not the new one, are taken back, too. Default: no, it is an error then.
+/// </param>
+public sealed record AssignLicence(long SubscriptionId, long MemberId, bool ReplaceService = false, bool ReleaseDependents = false)
+    : LicensingCommand<LicenceChange>
 {
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Administer);
+
     internal override async Task<LicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var book = await LicenceBook.OpenAsync(transaction, [MemberId], cancellationToken);
         var (subscription, member) = (book.Subscription(SubscriptionId), book.Member(MemberId));
-        var move = await book.AssignAsync(subscription, member, ReplaceService, cancellationToken);
+        var move = await book.AssignAsync(subscription, member, ReplaceService, ReleaseDependents, cancellationToken);
         return new LicenceChange
         {
             Subscription = subscription,
             Member = member,
             Assignment = move.Assignment,
             Replaced = move.Released,
+            Dependents = move.Dependents,
             History = transaction.History,
         };
     }

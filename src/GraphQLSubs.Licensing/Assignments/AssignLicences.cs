@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
@@ -9,20 +10,25 @@ namespace GraphQLSubs.Licensing.Assignments;
 /// <param name="MemberIds">The members, at most 1,000; who is named twice counts once.</param>
 /// <param name="Mode">What becomes of the others when one fails.</param>
 /// <param name="ReplaceService">Whether other services that the members hold are released for it. Default: no, it is an error then.</param>
-public sealed record AssignLicences(long SubscriptionId, IReadOnlyList<long> MemberIds, BulkMode Mode, bool ReplaceService = false)
+/// <param name="ReleaseDependents">
+/// Whether licences that require the services that are released, and not the new one, are taken back, too. Default: no, it is an error then.
+/// </param>
+public sealed record AssignLicences(
+    long SubscriptionId, IReadOnlyList<long> MemberIds, BulkMode Mode, bool ReplaceService = false, bool ReleaseDependents = false)
     : LicensingCommand<BulkLicenceChange>
 {
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Administer);
+
     internal override async Task<BulkLicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var members = BulkLicences.Members(MemberIds);
         var book = await LicenceBook.OpenAsync(transaction, members, cancellationToken);
         var subscription = book.Subscription(SubscriptionId);
         var rows = await BulkLicences.ApplyAsync(
-            book, members, Mode, member => book.AssignAsync(subscription, member, ReplaceService, cancellationToken));
+            book, members, Mode, member => book.AssignAsync(subscription, member, ReplaceService, ReleaseDependents, cancellationToken));
         return new BulkLicenceChange { Subscription = subscription, Rows = rows, History = transaction.History };
     }
 }

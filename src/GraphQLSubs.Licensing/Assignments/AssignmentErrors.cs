@@ -47,6 +47,26 @@ public sealed class RequiredPlanMissingException(long memberId, IReadOnlyList<st
     public IReadOnlyList<string> RequiredPlans { get; } = requiredPlans;
 }
 
+/// <summary>A licence that requires another one.</summary>
+/// <param name="SubscriptionId">The subscription that it is of.</param>
+/// <param name="SubscriptionName">That subscription's name.</param>
+public sealed record DependentLicence(long SubscriptionId, string SubscriptionName);
+
+/// <summary>The member holds licences that would be left without the service that they require, and their release was not asked for.</summary>
+/// <param name="memberId">The member.</param>
+/// <param name="dependents">Those licences, the earliest assigned first.</param>
+public sealed class DependentLicencesException(long memberId, IReadOnlyList<DependentLicence> dependents)
+    : LicensingException(
+        $"The member also holds {string.Join(", ", dependents.Select(d => d.SubscriptionName))}, which would be left without the service that it requires: "
+        + "release that first, or ask for its release along with this.")
+{
+    /// <summary>The member.</summary>
+    public long MemberId { get; } = memberId;
+
+    /// <summary>Those licences, the earliest assigned first.</summary>
+    public IReadOnlyList<DependentLicence> Dependents { get; } = dependents;
+}
+
 /// <summary>The member holds no licence of the subscription.</summary>
 /// <param name="memberId">The member.</param>
 /// <param name="subscriptionId">The subscription.</param>

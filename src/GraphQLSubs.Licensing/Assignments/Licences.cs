@@ -20,6 +20,9 @@ public sealed record LicenceChange
     /// <summary>The subscription whose licence was taken back for it; null when none was.</summary>
     public Subscription? Replaced { get; init; }
 
+    /// <summary>The subscriptions whose licences were taken back, too, because they require the one that was; empty when none were.</summary>
+    public IReadOnlyList<Subscription> Dependents { get; init; } = [];
+
     /// <summary>The entries that tell of it; empty when nothing changed.</summary>
     public required IReadOnlyList<HistoryEntry> History { get; init; }
 
@@ -52,9 +55,9 @@ internal static class Licences
     /// <exception cref="NoLicenceAvailableException">Every licence is held.</exception>
     public static void DemandFree(Subscription subscription)
     {
-        if (subscription.Quantity is { } quantity && subscription.Assigned >= quantity && !subscription.IsFreeBase)
+        if (!subscription.HasLicenceLeft)
         {
-            throw new NoLicenceAvailableException(subscription.Id, quantity, subscription.Assigned);
+            throw new NoLicenceAvailableException(subscription.Id, subscription.Quantity!.Value, subscription.Assigned);
         }
     }
 

@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
@@ -12,22 +13,27 @@ namespace GraphQLSubs.Licensing.Assignments;
 /// <param name="ToSubscriptionId">The subscription that they are to hold.</param>
 /// <param name="MemberIds">The members, at most 1,000; null for all who hold it.</param>
 /// <param name="Mode">What becomes of the others when one fails.</param>
-public sealed record MoveMembers(long FromSubscriptionId, long ToSubscriptionId, IReadOnlyList<long>? MemberIds, BulkMode Mode)
+/// <param name="ReleaseDependents">
+/// Whether licences that require the first, and not the second, are taken back, too. Default: no, it is an error then.
+/// </param>
+public sealed record MoveMembers(
+    long FromSubscriptionId, long ToSubscriptionId, IReadOnlyList<long>? MemberIds, BulkMode Mode, bool ReleaseDependents = false)
     : LicensingCommand<BulkLicenceChange>
 {
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => SubscriptionLookup.FindCompanyAsync(db, FromSubscriptionId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Administer);
+
     internal override async Task<BulkLicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var named = MemberIds is null ? null : BulkLicences.Members(MemberIds);
         var book = named is null
             ? await LicenceBook.OpenForHoldersAsync(transaction, FromSubscriptionId, cancellationToken)
             : await LicenceBook.OpenAsync(transaction, named, cancellationToken);
         var (from, to) = (book.Subscription(FromSubscriptionId), book.Subscription(ToSubscriptionId));
         var rows = await BulkLicences.ApplyAsync(
-            book, named ?? book.Members.Select(m => m.Id).ToList(), Mode, member => book.MoveAsync(from, to, member, cancellationToken));
+            book, named ?? book.Members.Select(m => m.Id).ToList(), Mode, member => book.MoveAsync(from, to, member, ReleaseDependents, cancellationToken));
         return new BulkLicenceChange { Subscription = to, From = from, Rows = rows, History = transaction.History };
     }
 }

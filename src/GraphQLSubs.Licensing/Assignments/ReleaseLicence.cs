@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
@@ -7,17 +8,21 @@ namespace GraphQLSubs.Licensing.Assignments;
 /// <summary>Takes a licence back from a member. Whatever the status of the subscription, that is allowed.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="MemberId">The member.</param>
-public sealed record ReleaseLicence(long SubscriptionId, long MemberId) : LicensingCommand<LicenceChange>
+/// <param name="ReleaseDependents">
+/// Whether licences that require it are taken back, too. Default: no, it is an error then.
+/// </param>
+public sealed record ReleaseLicence(long SubscriptionId, long MemberId, bool ReleaseDependents = false) : LicensingCommand<LicenceChange>
 {
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Administer);
+
     internal override async Task<LicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var book = await LicenceBook.OpenAsync(transaction, [MemberId], cancellationToken);
         var (subscription, member) = (book.Subscription(SubscriptionId), book.Member(MemberId));
-        book.Release(subscription, member);
-        return new LicenceChange { Subscription = subscription, Member = member, History = transaction.History };
+        var move = book.Release(subscription, member, ReleaseDependents);
+        return new LicenceChange { Subscription = subscription, Member = member, Dependents = move.Dependents, History = transaction.History };
     }
 }

@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
@@ -8,18 +9,23 @@ namespace GraphQLSubs.Licensing.Assignments;
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="MemberIds">The members, at most 1,000; who is named twice counts once.</param>
 /// <param name="Mode">What becomes of the others when one fails.</param>
-public sealed record ReleaseLicences(long SubscriptionId, IReadOnlyList<long> MemberIds, BulkMode Mode) : LicensingCommand<BulkLicenceChange>
+/// <param name="ReleaseDependents">
+/// Whether licences that require them are taken back, too. Default: no, it is an error then.
+/// </param>
+public sealed record ReleaseLicences(long SubscriptionId, IReadOnlyList<long> MemberIds, BulkMode Mode, bool ReleaseDependents = false)
+    : LicensingCommand<BulkLicenceChange>
 {
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Administer);
+
     internal override async Task<BulkLicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var members = BulkLicences.Members(MemberIds);
         var book = await LicenceBook.OpenAsync(transaction, members, cancellationToken);
         var subscription = book.Subscription(SubscriptionId);
-        var rows = await BulkLicences.ApplyAsync(book, members, Mode, member => Task.FromResult(book.Release(subscription, member)));
+        var rows = await BulkLicences.ApplyAsync(book, members, Mode, member => Task.FromResult(book.Release(subscription, member, ReleaseDependents)));
         return new BulkLicenceChange { Subscription = subscription, Rows = rows, History = transaction.History };
     }
 }

@@ -23,6 +23,12 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
 
     public DateTimeOffset Now => now;
 
+    /// <summary>What the viewer may do with the company.</summary>
+    public CompanyPermissions Can => ViewerCan.On(viewer, company);
+
+    /// <summary>Whether the viewer administers the company.</summary>
+    public Permission Administer => ViewerCan.Administer(viewer, company);
+
     public IReadOnlyList<HistoryEntry> History => _history;
 
     // Inside the lock the company is the boundary, and rights are checked by the commands, so the viewer's filter is off.
@@ -32,17 +38,6 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
 
     /// <summary>The same change on another company, which the transaction has created or locked.</summary>
     public CompanyTransaction For(Company other) => new(db, other, viewer, actorCompanyName, now) { _correlationId = _correlationId };
-
-    public void DemandAdministrator() => Demand(ViewerCan.Administer(viewer, company));
-
-    /// <exception cref="NotPermittedException">It is not granted.</exception>
-    public static void Demand(Permission permission)
-    {
-        if (permission.Reason is { } reason)
-        {
-            throw new NotPermittedException(reason);
-        }
-    }
 
     /// <summary>Adds a subscription, whose counts in the history begin at nothing.</summary>
     public async Task AddAsync(Subscription subscription, CancellationToken cancellationToken)

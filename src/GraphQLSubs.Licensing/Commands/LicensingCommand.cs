@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 
 namespace GraphQLSubs.Licensing.Commands;
@@ -23,6 +24,9 @@ public abstract record LicensingCommand<TResult>
 
     // Reads as the viewer: what is out of reach does not exist.
     internal abstract Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken);
+
+    // Whether the viewer may: asked behind the lock on the company, before anything is done.
+    internal abstract ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken);
 
     // May run more than once: a transaction that lost against another is rolled back and run again.
     internal abstract Task<TResult> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken);

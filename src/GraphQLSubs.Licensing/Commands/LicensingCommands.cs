@@ -2,20 +2,23 @@ using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Licensing.Commands;
 
 /// <summary>
-/// The one way in which data changes: wait for the company's turn, open a transaction, lock the company, check rights and rules, change,
-/// append the history, commit, wake the live feed. A dry run is the same with a rollback.
+/// The one way in which data changes: wait for the company's turn, open a transaction, lock the company, ask what the viewer is by now and whether it is
+/// permitted what the command demands, check the rules, change, append the history, commit, wake the live feed. A dry run is the same with a rollback.
 /// </summary>
 /// <param name="contexts">Opens the contexts.</param>
 /// <param name="viewers">Tells on whose behalf a command runs.</param>
 /// <param name="wakeUps">Told of every commit.</param>
+/// <param name="standings">Told of every member that changed.</param>
 /// <param name="time">The clock.</param>
-public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewerAccessor viewers, CompanyWakeUps wakeUps, TimeProvider time)
+public sealed class LicensingCommands(
+    LicensingDbContextFactory contexts, IViewerAccessor viewers, CompanyWakeUps wakeUps, ViewerStandings standings, TimeProvider time)
 {
     private const int MaxAttempts = 10;
 
@@ -79,7 +82,9 @@ public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewe
         LicensingCommand<TResult> command, Viewer viewer, CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext(Viewer.System);
-        return await IdempotentOutcomes.RecallAsync(db, command, viewer, UtcNow(), cancellationToken);
+        return await ViewerStanding.ReadAsync(db, viewer, cancellationToken) == viewer
+            ? await IdempotentOutcomes.RecallAsync(db, command, viewer, UtcNow(), cancellationToken)
+            : null;
     }
 
     private async Task<TResult> ExecuteOnceAsync<TResult>(
@@ -94,20 +99,26 @@ public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewe
             db.Database.AutoSavepointsEnabled = false;
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var company = await LockAsync(db, companyId, cancellationToken);
-            if (!viewer.Reaches(company.Id, company.BusinessPartnerId))
+            var acting = await ViewerStanding.ReadAsync(db, viewer, cancellationToken) ?? throw new NotPermittedException(PermissionReason.NotAnAdministrator);
+            if (!acting.Reaches(company.Id, company.BusinessPartnerId))
             {
                 throw new CompanyNotFoundException(companyId);
             }
 
             var now = UtcNow();
-            var remembers = IdempotentOutcomes.Remembers(command);
+            var remembers = IdempotentOutcomes.Remembers(command) && acting == viewer;
             if (remembers && await IdempotentOutcomes.RecallAsync(db, command, viewer, now, cancellationToken) is { } outcome)
             {
                 return outcome.Result;
             }
 
-            var actorCompany = await ActorCompanyNameAsync(db, viewer, company, cancellationToken);
-            var work = new CompanyTransaction(db, company, viewer, actorCompany, now);
+            var actorCompany = await ActorCompanyNameAsync(db, acting, company, cancellationToken);
+            var work = new CompanyTransaction(db, company, acting, actorCompany, now);
+            if ((await command.PermissionAsync(work, cancellationToken)).Reason is { } reason)
+            {
+                throw new NotPermittedException(reason);
+            }
+
             var result = await command.ApplyAsync(work, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             if (remembers)
@@ -127,10 +138,19 @@ public sealed class LicensingCommands(LicensingDbContextFactory contexts, IViewe
             await transaction.CommitAsync(CancellationToken.None);
             if (work.History.Count > 0)
             {
+                ForgetStandings(work.History);
                 wakeUps.Announce(companyId);
             }
 
             return result;
+        }
+    }
+
+    private void ForgetStandings(IEnumerable<HistoryEntry> history)
+    {
+        foreach (var entry in history.Where(h => h.Operation is HistoryOperation.MemberUpdated or HistoryOperation.MemberRemoved))
+        {
+            standings.Forget(entry.MemberId!.Value);
         }
     }
 

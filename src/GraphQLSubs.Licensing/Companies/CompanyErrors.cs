@@ -11,7 +11,7 @@ public sealed class CompanyNotFoundException(long companyId) : LicensingExceptio
 /// <summary>A company's name is blank, too long, or not plain text.</summary>
 /// <param name="maxLength">The number of characters that it may have.</param>
 public sealed class InvalidCompanyNameException(int maxLength)
-    : LicensingException($"A company's name has 1 to {maxLength} characters, and no control characters among them.")
+    : LicensingException($"A company's name has 1 to {maxLength} characters that can be seen, on one line, and no control characters among them.")
 {
     /// <summary>The number of characters that it may have.</summary>
     public int MaxLength { get; } = maxLength;

@@ -18,10 +18,11 @@ public sealed record CreateCompany(long BusinessPartnerId, string Name) : Licens
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => CompanyLookup.FindAsync(db, BusinessPartnerId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.CreateCompany);
+
     internal override async Task<CompanyChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        CompanyTransaction.Demand(ViewerCan.On(transaction.Viewer, transaction.Company).CreateCompany);
-        var name = Name.Trim();
+        var name = PlainText.Trim(Name);
         if (name.Length is 0 or > MaxNameLength || !PlainText.Is(name))
         {
             throw new InvalidCompanyNameException(MaxNameLength);

@@ -21,10 +21,11 @@ public sealed record SetManagementRights(long CompanyId) : LicensingCommand<Comp
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.ChangeManagementRights);
+
     internal override Task<CompanyChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
         var company = transaction.Company;
-        CompanyTransaction.Demand(ViewerCan.On(transaction.Viewer, company).ChangeManagementRights);
         var before = company.ManagementRights;
         var after = new ManagementRights
         {

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Csv;
 using GraphQLSubs.Licensing.Data;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +23,11 @@ public sealed record HistoryFilter(
     long? MemberId = null);
 
 /// <summary>Writes histories as CSV.</summary>
-public static class HistoryCsv
+/// <param name="contexts">Opens the contexts.</param>
+public sealed class HistoryCsv(LicensingDbContextFactory contexts)
 {
+    private const int Page = 1_000;
+
     private static readonly string[] s_columns =
     [
         "sequence", "occurredAt", "operation", "doneBy", "doneByCompany", "subscription", "member", "details",
@@ -29,35 +35,62 @@ public static class HistoryCsv
     ];
 
     /// <summary>
-    /// Writes the entries of a company's history, the earliest first, as they are read: UTF-8 with a byte order mark, separated by semicolons, quoted by
-    /// RFC 4180, cells that a spreadsheet would take for formulas with an apostrophe before them.
+    /// The entries of a company's history up to the one that is the latest now, the earliest first: UTF-8 with a byte order mark, separated by semicolons, quoted
+    /// by RFC 4180, cells that a spreadsheet would take for formulas with an apostrophe before them.
     /// </summary>
-    /// <param name="db">Reads as far as the viewer reaches.</param>
     /// <param name="companyId">The company.</param>
     /// <param name="filter">Which entries.</param>
-    /// <param name="stream">Where to write; it is left open.</param>
+    /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task WriteAsync(
-        LicensingDbContext db, long companyId, HistoryFilter filter, Stream stream, CancellationToken cancellationToken = default)
+    /// <returns>The file in parts, each of which is read, on a connection of its own, when it is asked for, and overwritten by the next one.</returns>
+    /// <exception cref="CompanyNotFoundException">The company is out of reach.</exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        long companyId, HistoryFilter filter, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
-        await using var csv = new SafeCsvWriter(stream);
+        using var part = new MemoryStream();
+        await using var csv = new SafeCsvWriter(part);
         await csv.WriteLineAsync(s_columns, cancellationToken);
-        var rows =
-            from entry in Filtered(db.History.AsNoTracking().Where(h => h.CompanyId == companyId), filter)
+        var latest = await LatestAsync(companyId, viewer, cancellationToken);
+        var last = 0L;
+        int read;
+        do
+        {
+            read = 0;
+            foreach (var row in await ReadAsync(companyId, filter, last, latest, viewer, cancellationToken))
+            {
+                await csv.WriteLineAsync(Cells(row.Entry, row.Subscription, row.Member), cancellationToken);
+                (last, read) = (row.Entry.Sequence, read + 1);
+            }
+
+            await csv.FlushAsync(cancellationToken);
+            yield return part.GetBuffer().AsMemory(0, (int)part.Length);
+            part.SetLength(0);
+        }
+        while (read == Page);
+    }
+
+    private async Task<long> LatestAsync(long companyId, Viewer viewer, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(viewer);
+        return await db.Companies.Where(c => c.Id == companyId).Select(c => (long?)c.HistorySequence).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new CompanyNotFoundException(companyId);
+    }
+
+    private async Task<List<Row>> ReadAsync(
+        long companyId, HistoryFilter filter, long after, long upTo, Viewer viewer, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(viewer);
+        var page = Filtered(db.History.AsNoTracking().Where(h => h.CompanyId == companyId && h.Sequence > after && h.Sequence <= upTo), filter)
+            .OrderBy(h => h.Sequence).Take(Page);
+        return await (
+            from entry in page
             join subscription in db.Subscriptions on entry.SubscriptionId equals subscription.Id into subscriptions
             from subscription in subscriptions.DefaultIfEmpty()
             join member in db.Members on entry.MemberId equals member.Id into members
             from member in members.DefaultIfEmpty()
             orderby entry.Sequence
-            select new { Entry = entry, Subscription = subscription!.Name, Member = member!.LoginEmail };
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            await csv.WriteLineAsync(Cells(row.Entry, row.Subscription, row.Member), cancellationToken);
-        }
-
-        await csv.FlushAsync(cancellationToken);
+            select new Row(entry, subscription!.Name, member!.LoginEmail)).ToListAsync(cancellationToken);
     }
 
     private static IQueryable<HistoryEntry> Filtered(IQueryable<HistoryEntry> history, HistoryFilter filter)
@@ -103,4 +136,6 @@ public static class HistoryCsv
     ];
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Row(HistoryEntry Entry, string? Subscription, string? Member);
 }

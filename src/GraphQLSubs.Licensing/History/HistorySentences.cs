@@ -41,6 +41,9 @@ internal static class HistorySentences
     public static string PendingQuantityWithdrawn(Subscription subscription, int pending)
         => $"Decrease of {subscription.Name} to {pending} licences at the next renewal withdrawn.";
 
+    public static string PendingQuantityDropped(Subscription subscription, int pending)
+        => $"Decrease of {subscription.Name} to {pending} licences dropped: there is no next renewal.";
+
     public static string RenewalChanged(Subscription subscription, Renewal? before)
         => $"Renewal of {subscription.Name} changed from {Name(before)} to {Name(subscription.Renewal)}.";
 

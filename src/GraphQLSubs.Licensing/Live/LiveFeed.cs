@@ -3,6 +3,7 @@ using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Licensing.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -73,6 +74,8 @@ public sealed class LiveFeed : IAsyncDisposable
     /// <param name="subscriptionIds">The subscriptions to tell of; null for all.</param>
     /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="NoSubscriptionsGivenException">The list of subscriptions is empty.</exception>
+    /// <exception cref="SubscriptionNotFoundException">One of the subscriptions is not the company's.</exception>
     /// <exception cref="CompanyNotFoundException">The company is out of reach, or has left it since.</exception>
     /// <exception cref="NotPermittedException">The viewer does not administer the company.</exception>
     /// <exception cref="ViewerRevokedException">The viewer has been deleted as a member since, or is no administrator any more.</exception>
@@ -82,15 +85,33 @@ public sealed class LiveFeed : IAsyncDisposable
         Viewer viewer,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        if (subscriptionIds is { Count: 0 })
+        {
+            throw new NoSubscriptionsGivenException();
+        }
+
         await DemandAsync(companyId, viewer, cancellationToken);
+        HashSet<long>? wanted = subscriptionIds is null ? null : [.. subscriptionIds];
+        HashSet<long>? unknown = wanted is null ? null : [.. wanted];
         var told = new Dictionary<long, long>();
         using var watching = new Watching<CompanyCounts>(this, _counts, companyId, viewer, cancellationToken);
         for (var state = await watching.FirstAsync(); ; state = await watching.NextAsync())
         {
             DemandReach(viewer, companyId, state.BusinessPartnerId);
+            if (unknown is not null)
+            {
+                unknown.ExceptWith(state.Counts.Select(c => c.SubscriptionId));
+                if (unknown.Count > 0)
+                {
+                    throw new SubscriptionNotFoundException(unknown.First());
+                }
+
+                unknown = null;
+            }
+
             foreach (var count in state.Counts)
             {
-                if ((subscriptionIds is null || subscriptionIds.Contains(count.SubscriptionId))
+                if (wanted?.Contains(count.SubscriptionId) is not false
                     && count.Version > told.GetValueOrDefault(count.SubscriptionId))
                 {
                     told[count.SubscriptionId] = count.Version;
@@ -105,13 +126,20 @@ public sealed class LiveFeed : IAsyncDisposable
     /// <param name="afterSequence">The last entry that the reader knows; null to begin with the next one, 0 with the first.</param>
     /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="HistoryPositionException">There is no such entry: the sequence is negative, or beyond the latest one.</exception>
     /// <exception cref="CompanyNotFoundException">The company is out of reach, or has left it since.</exception>
     /// <exception cref="NotPermittedException">The viewer does not administer the company.</exception>
     /// <exception cref="ViewerRevokedException">The viewer has been deleted as a member since, or is no administrator any more.</exception>
     public async IAsyncEnumerable<HistoryEntry> WatchHistoryAsync(
         long companyId, long? afterSequence, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await DemandAsync(companyId, viewer, cancellationToken);
+        // The log's end is the database's, not what this server has read: the reader may know of a commit of another one.
+        var latest = (await DemandAsync(companyId, viewer, cancellationToken)).HistorySequence;
+        if (afterSequence < 0 || afterSequence > latest)
+        {
+            throw new HistoryPositionException(afterSequence.Value, latest);
+        }
+
         var known = afterSequence;
         using var watching = new Watching<HistoryTail>(this, _tails, companyId, viewer, cancellationToken);
         for (var state = await watching.FirstAsync(); ; state = await watching.NextAsync())
@@ -150,7 +178,7 @@ public sealed class LiveFeed : IAsyncDisposable
 
     internal bool HasReadHistory(long companyId) => _tails.HasRead(companyId);
 
-    private async Task DemandAsync(long companyId, Viewer viewer, CancellationToken cancellationToken)
+    private async Task<Company> DemandAsync(long companyId, Viewer viewer, CancellationToken cancellationToken)
     {
         await using var db = _contexts.CreateDbContext(viewer);
         var company = await db.Companies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == companyId, cancellationToken)
@@ -160,10 +188,12 @@ public sealed class LiveFeed : IAsyncDisposable
             throw new NotPermittedException(reason);
         }
 
-        if (!await ViewerPoll.StandsAsync(db, viewer, cancellationToken))
+        if (await ViewerStanding.ReadAsync(db, viewer, cancellationToken) != viewer)
         {
             throw new ViewerRevokedException();
         }
+
+        return company;
     }
 
     private static void DemandReach(Viewer viewer, long companyId, long? businessPartnerId)

@@ -1,7 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
-using GraphQLSubs.Licensing.Members;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Licensing.Live;
 
@@ -54,24 +52,11 @@ internal sealed class ViewerPoll(LicensingDbContextFactory contexts)
         }
 
         await using var db = contexts.CreateDbContext(Viewer.System);
-        var standing = await StandingAsync(db, viewers, cancellationToken);
-        foreach (var viewer in viewers.Where(v => !standing.Contains((v.MemberId!.Value, v.CompanyId))))
+        var members = await ViewerStanding.ReadAsync(db, [.. viewers.Select(v => v.MemberId!.Value).Distinct()], cancellationToken);
+        foreach (var viewer in viewers.Where(v => v.As(members.GetValueOrDefault(v.MemberId!.Value)) != v))
         {
             Revoke(viewer);
         }
-    }
-
-    /// <summary>Whether a viewer still is who its token says.</summary>
-    public static async Task<bool> StandsAsync(LicensingDbContext db, Viewer viewer, CancellationToken cancellationToken)
-        => viewer.MemberId is null || (await StandingAsync(db, [viewer], cancellationToken)).Count > 0;
-
-    private static async Task<HashSet<(long MemberId, long CompanyId)>> StandingAsync(
-        LicensingDbContext db, IReadOnlyList<Viewer> viewers, CancellationToken cancellationToken)
-    {
-        var ids = viewers.Select(v => v.MemberId!.Value).Distinct().ToList();
-        var members = await db.Members.IgnoreQueryFilters().Where(m => ids.Contains(m.Id) && m.Role == MemberRole.CompanyAdmin)
-            .Select(m => new { m.Id, m.CompanyId }).ToListAsync(cancellationToken);
-        return [.. members.Select(m => (m.Id, m.CompanyId))];
     }
 
     private void Revoke(Viewer viewer)

@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
@@ -23,9 +24,10 @@ public sealed record AddMember(long CompanyId, MemberFields Fields) : LicensingC
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.ManageMembers);
+
     internal override async Task<MemberChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var fields = Fields.Validated();
         var book = await LicenceBook.OpenAsync(transaction, [], cancellationToken);
         var service = SubscriptionId is { } id ? book.Subscription(id) : null;
@@ -43,7 +45,7 @@ public sealed record AddMember(long CompanyId, MemberFields Fields) : LicensingC
         }
         else
         {
-            await book.AssignAsync(service, member, replaceService: false, cancellationToken);
+            await book.AssignAsync(service, member, replaceService: false, releaseDependents: false, cancellationToken);
         }
 
         return new MemberChange { Member = member, Warnings = warning is null ? [] : [warning], History = transaction.History };

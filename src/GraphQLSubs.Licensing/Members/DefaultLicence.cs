@@ -47,7 +47,7 @@ internal static class DefaultLicence
 
         try
         {
-            await book.AssignAsync(book.Subscription(id), member, replaceService: false, cancellationToken);
+            await book.AssignAsync(book.Subscription(id), member, replaceService: false, releaseDependents: false, cancellationToken);
             return null;
         }
         catch (NoLicenceAvailableException failure) when (!mandatory)

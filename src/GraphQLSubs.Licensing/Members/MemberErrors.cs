@@ -37,7 +37,7 @@ public enum InvalidFieldReason
     /// <summary>It is longer than it may be: 254 characters of an e-mail address, 100 of other text.</summary>
     TooLong,
 
-    /// <summary>It is no e-mail address, or text of more than one line, with control characters or halves of characters.</summary>
+    /// <summary>It is no e-mail address, or text of more than one line, with control characters, marks of direction or halves of characters, or with nothing to see.</summary>
     Malformed,
 
     /// <summary>It is none of the codes of its standard: ISO 3166-1 alpha-3 of a country, ISO 639-1 of a language.</summary>
@@ -56,13 +56,38 @@ public sealed class MemberNotFoundException(long memberId) : LicensingException(
 /// <param name="field">Which.</param>
 /// <param name="reason">What is wrong with it.</param>
 public sealed class InvalidMemberFieldException(MemberField field, InvalidFieldReason reason)
-    : LicensingException($"The field {field} is not as it must be: {reason}.")
+    : LicensingException($"{Subject(field)} {Predicate(field, reason)}.")
 {
     /// <summary>Which.</summary>
     public MemberField Field { get; } = field;
 
     /// <summary>What is wrong with it.</summary>
     public InvalidFieldReason Reason { get; } = reason;
+
+    private static string Subject(MemberField field) => field switch
+    {
+        MemberField.LoginEmail => "The e-mail address",
+        MemberField.FirstName => "The first name",
+        MemberField.LastName => "The last name",
+        MemberField.JobTitle => "The job title",
+        MemberField.Department => "The department",
+        MemberField.Country => "The country",
+        MemberField.Language => "The language",
+        MemberField.Role => "The role",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
+    };
+
+    private static string Predicate(MemberField field, InvalidFieldReason reason) => (reason, field) switch
+    {
+        (InvalidFieldReason.Missing, _) => "is missing",
+        (InvalidFieldReason.TooLong, MemberField.LoginEmail) => $"has more than {MemberFieldRules.MaxEmailLength} characters",
+        (InvalidFieldReason.TooLong, _) => $"has more than {MemberFieldRules.MaxTextLength} characters",
+        (InvalidFieldReason.Malformed, MemberField.LoginEmail) => "is not of the form name@example.com",
+        (InvalidFieldReason.Malformed, _) => "must be plain text of one line, without control characters and not of invisible ones alone",
+        (InvalidFieldReason.UnknownCode, MemberField.Language) => "is no ISO 639-1 code, such as fr",
+        (InvalidFieldReason.UnknownCode, _) => "is no ISO 3166-1 alpha-3 code, such as FRA",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Unknown reason."),
+    };
 }
 
 /// <summary>Somebody signs in with this e-mail address already. In which company is not told.</summary>

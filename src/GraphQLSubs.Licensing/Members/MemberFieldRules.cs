@@ -5,8 +5,8 @@ namespace GraphQLSubs.Licensing.Members;
 /// <summary>What the fields of a member must be like.</summary>
 internal static class MemberFieldRules
 {
-    private const int MaxEmailLength = 254;
-    private const int MaxTextLength = 100;
+    public const int MaxEmailLength = 254;
+    public const int MaxTextLength = 100;
 
     // What HTML calls a valid e-mail address, with a local part as long as RFC 5321 allows and a domain of two labels at least.
     private static readonly Regex s_email = new(

@@ -42,14 +42,17 @@ public sealed record MemberFields
     /// <summary>As it is stored: without surrounding blanks, codes and the address in their case, null for what is blank and may be unknown.</summary>
     internal MemberFields Normalized() => this with
     {
-        LoginEmail = LoginEmail.Trim().ToLowerInvariant(),
-        FirstName = FirstName.Trim(),
-        LastName = LastName.Trim(),
-        JobTitle = OrNull(JobTitle),
-        Department = OrNull(Department),
-        Country = OrNull(Country)?.ToUpperInvariant(),
-        Language = OrNull(Language)?.ToLowerInvariant(),
+        LoginEmail = NormalizedEmail(LoginEmail),
+        FirstName = PlainText.Trim(FirstName),
+        LastName = PlainText.Trim(LastName),
+        JobTitle = PlainText.TrimOrNull(JobTitle),
+        Department = PlainText.TrimOrNull(Department),
+        Country = PlainText.TrimOrNull(Country) is { } country ? InCase(country, char.ToUpperInvariant) : null,
+        Language = PlainText.TrimOrNull(Language) is { } language ? InCase(language, char.ToLowerInvariant) : null,
     };
+
+    /// <summary>An address as it is stored, by which members are told apart.</summary>
+    internal static string NormalizedEmail(string email) => InCase(PlainText.Trim(email), char.ToLowerInvariant);
 
     /// <summary>As it is stored, if every field is as it must be.</summary>
     /// <exception cref="InvalidMemberFieldException">A field is not.</exception>
@@ -59,5 +62,12 @@ public sealed record MemberFields
         return MemberFieldRules.Check(normalized).FirstOrDefault() is { } problem ? throw problem : normalized;
     }
 
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    // ASCII alone: other letters, such as the Kelvin sign, would become what the rules allow before they are looked at.
+    private static string InCase(string text, Func<char, char> map) => string.Create(text.Length, (text, map), static (letters, given) =>
+    {
+        for (var i = 0; i < letters.Length; i++)
+        {
+            letters[i] = char.IsAsciiLetter(given.text[i]) ? given.map(given.text[i]) : given.text[i];
+        }
+    });
 }

@@ -1,23 +1,17 @@
 using GraphQLSubs.Licensing.Access;
-using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Data;
 
 namespace GraphQLSubs.Licensing.Members;
 
 /// <summary>Takes every licence back from a member and deletes it. Nobody removes itself.</summary>
 /// <param name="MemberId">The member.</param>
-public sealed record RemoveMember(long MemberId) : LicensingCommand<MemberChange>
+public sealed record RemoveMember(long MemberId) : MemberCommand(MemberId)
 {
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => MemberLookup.FindCompanyAsync(db, MemberId, cancellationToken);
+    private protected override Permission Demands(MemberPermissions can, Member member) => can.Remove;
 
-    internal override async Task<MemberChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    private protected override Task<MemberChange> ApplyAsync(CompanyTransaction transaction, Member member, CancellationToken cancellationToken)
     {
-        var book = await LicenceBook.OpenAsync(transaction, [MemberId], cancellationToken);
-        var member = book.Member(MemberId);
-        CompanyTransaction.Demand(ViewerCan.On(transaction.Viewer, transaction.Company, member).Remove);
         MemberRecords.Remove(transaction, member);
-        return new MemberChange { Member = member, History = transaction.History };
+        return Task.FromResult(new MemberChange { Member = member, History = transaction.History });
     }
 }

@@ -1,13 +1,11 @@
 using GraphQLSubs.Licensing.Access;
-using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Data;
 
 namespace GraphQLSubs.Licensing.Members;
 
 /// <summary>Changes what is known about a member. What is left out stays as it is.</summary>
 /// <param name="MemberId">The member.</param>
-public sealed record UpdateMember(long MemberId) : LicensingCommand<MemberChange>
+public sealed record UpdateMember(long MemberId) : MemberCommand(MemberId)
 {
     /// <summary>The e-mail address that it signs in with.</summary>
     public Change<string?> LoginEmail { get; init; }
@@ -33,22 +31,12 @@ public sealed record UpdateMember(long MemberId) : LicensingCommand<MemberChange
     /// <summary>What it may do in its company. Nobody changes its own role.</summary>
     public Change<MemberRole?> Role { get; init; }
 
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => MemberLookup.FindCompanyAsync(db, MemberId, cancellationToken);
+    private protected override Permission Demands(MemberPermissions can, Member member)
+        => Role.Value is { } role && role != member.Role ? can.ChangeRole : can.Update;
 
-    internal override async Task<MemberChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    private protected override async Task<MemberChange> ApplyAsync(CompanyTransaction transaction, Member member, CancellationToken cancellationToken)
     {
-        var book = await LicenceBook.OpenAsync(transaction, [MemberId], cancellationToken);
-        var member = book.Member(MemberId);
-        var can = ViewerCan.On(transaction.Viewer, transaction.Company, member);
-        CompanyTransaction.Demand(can.Update);
-        var fields = Apply(MemberFields.Of(member)).Validated();
-        if (fields.Role != member.Role)
-        {
-            CompanyTransaction.Demand(can.ChangeRole);
-        }
-
-        await MemberRecords.UpdateAsync(transaction, member, fields, cancellationToken);
+        await MemberRecords.UpdateAsync(transaction, member, Apply(MemberFields.Of(member)).Validated(), cancellationToken);
         return new MemberChange { Member = member, History = transaction.History };
     }
 

@@ -32,13 +32,18 @@ public sealed class ImportCheck(LicensingDbContextFactory contexts, TimeProvider
         await using var db = contexts.CreateDbContext(Viewer.System);
         await using var snapshot = await BeginAsync(db, cancellationToken);
         var company = await db.Companies.SingleOrDefaultAsync(c => c.Id == companyId, cancellationToken);
-        if (company is null || !viewer.Reaches(company.Id, company.BusinessPartnerId))
+        var acting = await ViewerStanding.ReadAsync(db, viewer, cancellationToken) ?? throw new NotPermittedException(PermissionReason.NotAnAdministrator);
+        if (company is null || !acting.Reaches(company.Id, company.BusinessPartnerId))
         {
             throw new CompanyNotFoundException(companyId);
         }
 
-        var transaction = new CompanyTransaction(db, company, viewer, actorCompanyName: null, time.GetUtcNow());
-        transaction.DemandAdministrator();
+        var transaction = new CompanyTransaction(db, company, acting, actorCompanyName: null, time.GetUtcNow());
+        if (transaction.Can.ManageMembers.Reason is { } reason)
+        {
+            throw new NotPermittedException(reason);
+        }
+
         var session = await ImportSession.OpenAsync(transaction, MemberIds.OfNothing(), cancellationToken);
         await session.ApplyAsync(file.Lines, cancellationToken);
         return ImportReport.Of(session, file);

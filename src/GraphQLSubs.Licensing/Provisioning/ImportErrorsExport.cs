@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Csv;
@@ -15,56 +16,77 @@ namespace GraphQLSubs.Licensing.Provisioning;
 /// <param name="contexts">Opens the contexts.</param>
 public sealed class ImportErrorsExport(LicensingDbContextFactory contexts)
 {
+    private const int Page = 1_000;
+
     /// <summary>Looks for the import.</summary>
     /// <param name="jobId">The import.</param>
     /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What writes the file, of the bad lines so far; null when the import does not exist or is out of the viewer's reach.</returns>
-    public async Task<Func<Stream, CancellationToken, Task>?> OpenAsync(long jobId, Viewer viewer, CancellationToken cancellationToken = default)
+    /// <returns>The import; null when it does not exist or is out of the viewer's reach.</returns>
+    public async Task<ImportJob?> FindAsync(long jobId, Viewer viewer, CancellationToken cancellationToken = default)
     {
         await using var db = contexts.CreateDbContext(viewer);
-        return await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken) is { } job
-            ? (stream, cancellation) => WriteAsync(stream, job, viewer, cancellation)
-            : null;
+        return await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken);
     }
 
-    private async Task WriteAsync(Stream stream, ImportJob job, Viewer viewer, CancellationToken cancellationToken)
+    /// <summary>Reads the bad lines of an import so far.</summary>
+    /// <param name="job">The import.</param>
+    /// <param name="viewer">On whose behalf.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The file in parts, each of which is read, on a connection of its own, when it is asked for, and overwritten by the next one.</returns>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        ImportJob job, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(job);
         var shape = job.Shape is null ? new FileShape(';', [MemberColumns.LoginEmail]) : FileShape.OfJson(job.Shape);
         var columns = shape.Columns();
-        await using var db = contexts.CreateDbContext(viewer);
-        var errors = db.ImportLineErrors.AsNoTracking().Where(e => e.JobId == job.Id).OrderBy(e => e.Line).ThenBy(e => e.Id);
-        var width = columns.Header.Count;
-        await foreach (var stray in errors.Where(e => e.Problem == ImportLineProblem.WrongNumberOfCells).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            width = Math.Max(width, CellsOf(stray).Count);
-        }
-
-        await using var csv = new SafeCsvWriter(stream, shape.Separator);
+        var width = Math.Max(columns.Header.Count, await WidestAsync(job, viewer, cancellationToken));
+        using var part = new MemoryStream();
+        await using var csv = new SafeCsvWriter(part, shape.Separator);
         await csv.WriteLineAsync(Row(columns, columns.Header, width, MemberColumns.Error), cancellationToken);
-        List<ImportLineError> ofLine = [];
-        await foreach (var error in errors.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        List<ImportLineError> page;
+        var last = 0;
+        do
         {
-            if (ofLine is [var first, ..] && first.Line != error.Line)
+            page = await ReadAsync(job, last, viewer, cancellationToken);
+
+            // There may be more of the last line, which is left to the next page.
+            foreach (var line in page.GroupBy(e => e.Line).Where(line => page.Count < Page || line.Key < page[^1].Line))
             {
-                await WriteAsync(csv, columns, width, ofLine, cancellationToken);
-                ofLine = [];
+                last = line.Key;
+                await WriteAsync(csv, columns, width, [.. line], cancellationToken);
             }
 
-            ofLine.Add(error);
+            await csv.FlushAsync(cancellationToken);
+            yield return part.GetBuffer().AsMemory(0, (int)part.Length);
+            part.SetLength(0);
+        }
+        while (page.Count == Page);
+    }
+
+    private async Task<List<ImportLineError>> ReadAsync(ImportJob job, int after, Viewer viewer, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(viewer);
+        return await db.ImportLineErrors.AsNoTracking().Where(e => e.JobId == job.Id && e.Line > after)
+            .OrderBy(e => e.Line).ThenBy(e => e.Id).Take(Page).ToListAsync(cancellationToken);
+    }
+
+    private async Task<int> WidestAsync(ImportJob job, Viewer viewer, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(viewer);
+        var (widest, stray) = (0, db.ImportLineErrors.AsNoTracking().Where(e => e.JobId == job.Id && e.Problem == ImportLineProblem.WrongNumberOfCells));
+        await foreach (var error in stray.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            widest = Math.Max(widest, CellsOf(error).Count);
         }
 
-        await WriteAsync(csv, columns, width, ofLine, cancellationToken);
-        await csv.FlushAsync(cancellationToken);
+        return widest;
     }
 
     private static async Task WriteAsync(SafeCsvWriter csv, FileColumns columns, int width, List<ImportLineError> ofLine, CancellationToken cancellationToken)
     {
-        if (ofLine.Count > 0)
-        {
-            var reasons = ofLine.Select(e => e.Column is null ? e.Message : $"{e.Column}: {e.Message}");
-            await csv.WriteLineAsync(Row(columns, CellsOf(ofLine[0]), width, string.Join(" | ", reasons)), cancellationToken);
-        }
+        var reasons = ofLine.Select(e => e.Column is null ? e.Message : $"{e.Column}: {e.Message}");
+        await csv.WriteLineAsync(Row(columns, CellsOf(ofLine[0]), width, string.Join(" | ", reasons)), cancellationToken);
     }
 
     // Of a file of bad lines that is imported again and has bad lines again, the old reasons are left out.

@@ -53,6 +53,9 @@ public enum ImportLineProblem
     /// <summary>The member would hold none of the plans that the licence requires.</summary>
     RequiredPlanMissing,
 
+    /// <summary>The member would keep licences without the service that they require: the message tells which.</summary>
+    DependentLicences,
+
     /// <summary>A rule forbids it; the message tells which.</summary>
     NotAllowed,
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
@@ -15,14 +16,46 @@ public sealed class MemberExport(LicensingDbContextFactory contexts)
 {
     private const int Page = 1_000;
 
-    /// <summary>Checks the viewer's rights and reads what the columns depend on.</summary>
+    /// <summary>Checks the viewer's rights, and reads the members that there are now.</summary>
     /// <param name="companyId">The company.</param>
     /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What writes the file: each page of members is read when the one before is written.</returns>
+    /// <returns>The file in parts, each of which is read, on a connection of its own, when it is asked for, and overwritten by the next one.</returns>
     /// <exception cref="CompanyNotFoundException">The company is out of reach.</exception>
     /// <exception cref="NotPermittedException">The viewer does not administer the company.</exception>
-    public async Task<Func<Stream, CancellationToken, Task>> OpenAsync(long companyId, Viewer viewer, CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        long companyId, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var (subscriptions, latest) = await OpenAsync(companyId, viewer, cancellationToken);
+
+        // A subscription of which nobody holds a licence when the export begins has no column, and none of its licences that are assigned meanwhile is written.
+        var names = new SubscriptionNames(subscriptions);
+        var held = subscriptions.Where(s => s.Assigned > 0)
+            .OrderBy(s => s.Section).ThenBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Id).Select(s => (s.Id, Name: names.NameOf(s))).ToList();
+        var columns = subscriptions.Where(s => s.Assigned > 0).Select(s => s.Section == Section.Service ? 0 : s.Id).Append(0).Distinct().Count();
+        using var part = new MemoryStream();
+        await using var csv = new MemberCsvWriter(part, columns);
+        await csv.WriteHeaderAsync(cancellationToken);
+        List<Member> page;
+        var last = 0L;
+        do
+        {
+            page = await ReadAsync(companyId, last, latest, viewer, cancellationToken);
+            foreach (var member in page)
+            {
+                var licences = held.Where(s => member.Assignments.Exists(a => a.SubscriptionId == s.Id)).Select(s => s.Name).ToList();
+                await csv.WriteAsync(member, licences, cancellationToken);
+                last = member.Id;
+            }
+
+            await csv.FlushAsync(cancellationToken);
+            yield return part.GetBuffer().AsMemory(0, (int)part.Length);
+            part.SetLength(0);
+        }
+        while (page.Count == Page);
+    }
+
+    private async Task<(List<Subscription> Subscriptions, long LatestMember)> OpenAsync(long companyId, Viewer viewer, CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext(viewer);
         var company = await db.Companies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == companyId, cancellationToken)
@@ -32,40 +65,15 @@ public sealed class MemberExport(LicensingDbContextFactory contexts)
             throw new NotPermittedException(reason);
         }
 
-        var subscriptions = await db.Subscriptions.AsNoTracking().Where(s => s.CompanyId == companyId).ToListAsync(cancellationToken);
-        return (stream, cancellation) => WriteAsync(stream, companyId, subscriptions, viewer, cancellation);
+        return (
+            await db.Subscriptions.AsNoTracking().Where(s => s.CompanyId == companyId).ToListAsync(cancellationToken),
+            await db.Members.Where(m => m.CompanyId == companyId).MaxAsync(m => (long?)m.Id, cancellationToken) ?? 0);
     }
 
-    // A subscription of which nobody holds a licence when the export begins has no column, and none of its licences that are assigned meanwhile is written.
-    private async Task WriteAsync(Stream stream, long companyId, List<Subscription> subscriptions, Viewer viewer, CancellationToken cancellationToken)
-    {
-        var names = new SubscriptionNames(subscriptions);
-        var held = subscriptions.Where(s => s.Assigned > 0)
-            .OrderBy(s => s.Section).ThenBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Id).Select(s => (s.Id, Name: names.NameOf(s))).ToList();
-        var columns = subscriptions.Where(s => s.Assigned > 0).Select(s => s.Section == Section.Service ? 0 : s.Id).Append(0).Distinct().Count();
-        await using var csv = new MemberCsvWriter(stream, columns);
-        await csv.WriteHeaderAsync(cancellationToken);
-        List<Member> page;
-        var last = 0L;
-        do
-        {
-            page = await ReadAsync(companyId, last, viewer, cancellationToken);
-            foreach (var member in page)
-            {
-                var licences = held.Where(s => member.Assignments.Exists(a => a.SubscriptionId == s.Id)).Select(s => s.Name).ToList();
-                await csv.WriteAsync(member, licences, cancellationToken);
-                last = member.Id;
-            }
-
-            await csv.FlushAsync(cancellationToken);
-        }
-        while (page.Count == Page);
-    }
-
-    private async Task<List<Member>> ReadAsync(long companyId, long after, Viewer viewer, CancellationToken cancellationToken)
+    private async Task<List<Member>> ReadAsync(long companyId, long after, long upTo, Viewer viewer, CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext(viewer);
         return await db.Members.AsNoTracking().Include(m => m.Assignments)
-            .Where(m => m.CompanyId == companyId && m.Id > after).OrderBy(m => m.Id).Take(Page).ToListAsync(cancellationToken);
+            .Where(m => m.CompanyId == companyId && m.Id > after && m.Id <= upTo).OrderBy(m => m.Id).Take(Page).ToListAsync(cancellationToken);
     }
 }

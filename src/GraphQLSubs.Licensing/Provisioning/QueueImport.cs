@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
@@ -14,9 +15,10 @@ public sealed record QueueImport(long CompanyId, ImportFile File, ImportMode Mod
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.ManageMembers);
+
     internal override async Task<ImportOrder> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var job = ImportJob.Of(CompanyId, Mode, File, transaction.Viewer, transaction.Now);
         transaction.Db.ImportJobs.Add(job);
         await transaction.Db.SaveChangesAsync(cancellationToken);

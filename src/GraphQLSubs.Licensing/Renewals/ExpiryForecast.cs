@@ -18,12 +18,18 @@ public sealed record ExpiryForecast(Subscription Subscription, DateTimeOffset Al
     /// <param name="db">Reads as far as the viewer reaches.</param>
     /// <param name="companyId">The company.</param>
     /// <param name="now">The present time.</param>
-    /// <param name="within">How far to look ahead.</param>
+    /// <param name="within">How far to look ahead; not negative.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="NegativeForecastException">It is to look back.</exception>
     public static async Task<IReadOnlyList<ExpiryForecast>?> ReadAsync(
         LicensingDbContext db, long companyId, DateTimeOffset now, TimeSpan within, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
+        if (within < TimeSpan.Zero)
+        {
+            throw new NegativeForecastException();
+        }
+
         if (!await db.Companies.AnyAsync(c => c.Id == companyId, cancellationToken))
         {
             return null;

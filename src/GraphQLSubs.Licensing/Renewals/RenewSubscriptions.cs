@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
@@ -28,6 +29,9 @@ internal sealed record RenewSubscriptions(long CompanyId) : LicensingCommand<int
     internal override async Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => await db.Companies.AnyAsync(c => c.Id == CompanyId, cancellationToken) ? CompanyId : throw new CompanyNotFoundException(CompanyId);
 
+    // Time asks for it, and nobody else.
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(Permission.Granted.And(transaction.Viewer.Role == ViewerRole.System, PermissionReason.BusinessPartnerOnly));
+
     internal override async Task<int> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
         var upcoming = new PriorityQueue<Subscription, (DateTimeOffset DueAt, long Id)>();
@@ -49,6 +53,10 @@ internal sealed record RenewSubscriptions(long CompanyId) : LicensingCommand<int
             {
                 subscription.Version++;
                 transaction.Record(operation, details, subscription);
+                if (subscription.Status != SubscriptionState.Active)
+                {
+                    PendingDecrease.Drop(transaction, subscription);
+                }
             }
 
             Enqueue(subscription);

@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
@@ -16,7 +17,7 @@ public sealed record SubscriptionCancellation
     /// <summary>The number of licences that were taken back from members.</summary>
     public required int Released { get; init; }
 
-    /// <summary>The entries that tell of it but for those of the licences taken back, of which there may be thousands.</summary>
+    /// <summary>The entries that tell of it, those of the licences taken back among them, of which there may be thousands.</summary>
     public required IReadOnlyList<HistoryEntry> History { get; init; }
 }
 
@@ -24,10 +25,11 @@ public sealed record SubscriptionCancellation
 /// <param name="SubscriptionId">The subscription.</param>
 public sealed record CancelSubscription(long SubscriptionId) : SubscriptionCommand<SubscriptionCancellation>(SubscriptionId)
 {
+    private protected override Permission Demands(SubscriptionPermissions can, Subscription subscription) => can.Cancel;
+
     private protected override async Task<SubscriptionCancellation> ApplyAsync(
         CompanyTransaction transaction, Subscription subscription, CancellationToken cancellationToken)
     {
-        Demand(transaction, subscription, can => can.Cancel);
         var released = await Termination.TerminateAsync(
             transaction, subscription, HistoryOperation.SubscriptionCancelled, HistorySentences.SubscriptionCancelled(subscription), cancellationToken);
         return new SubscriptionCancellation
@@ -35,7 +37,7 @@ public sealed record CancelSubscription(long SubscriptionId) : SubscriptionComma
             Subscription = subscription,
             Company = transaction.Company,
             Released = released,
-            History = [.. transaction.History.Where(h => h.Operation != HistoryOperation.LicenceReleased)],
+            History = transaction.History,
         };
     }
 }

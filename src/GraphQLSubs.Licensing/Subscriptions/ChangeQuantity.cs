@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.History;
 
@@ -30,7 +31,7 @@ public sealed record QuantityChange
 /// <summary>
 /// Changes how many licences a subscription has. An increase counts at once and leaves the expiry, and a decrease that waits, as they are: it is for
 /// the term that runs, the waiting decrease for those to come. A decrease counts at once, too, but of a prepaid subscription that is older than 30 days
-/// it waits for the next renewal, in the place of one that waits already.
+/// it waits for the next renewal, in the place of one that waits already. To set the present quantity is to want no decrease: one that waits is withdrawn.
 /// </summary>
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="Change">The new quantity, or by how much the present one changes.</param>
@@ -38,14 +39,23 @@ public sealed record ChangeQuantity(long SubscriptionId, QuantityChange Change) 
 {
     private static readonly TimeSpan s_freeWithdrawal = TimeSpan.FromDays(30);
 
+    // Of an unlimited one, whichever right is asked for says that it has no quantity.
+    private protected override Permission Demands(SubscriptionPermissions can, Subscription subscription)
+    {
+        var present = subscription.Quantity ?? 0;
+        return Change.From(present).CompareTo(present) switch
+        {
+            > 0 => can.IncreaseQuantity,
+            0 when subscription.PendingQuantity is null && can.IncreaseQuantity.Allowed => can.IncreaseQuantity,
+            _ => can.DecreaseQuantity,
+        };
+    }
+
     private protected override Task<SubscriptionChange> ApplyAsync(
         CompanyTransaction transaction, Subscription subscription, CancellationToken cancellationToken)
     {
-        // An unlimited one has no quantity to go out from; whichever right is asked for says so.
-        var present = subscription.Quantity ?? 0;
-        var target = Change.From(present);
-        Demand(transaction, subscription, can => target >= present ? can.IncreaseQuantity : can.DecreaseQuantity);
-        Set(transaction, subscription, present, SubscriptionBounds.Quantity(target));
+        var present = subscription.Quantity!.Value;
+        Set(transaction, subscription, present, SubscriptionBounds.Quantity(Change.From(present)));
         return Task.FromResult(ChangeOf(transaction, subscription));
     }
 
@@ -53,6 +63,7 @@ public sealed record ChangeQuantity(long SubscriptionId, QuantityChange Change) 
     {
         if (target == present)
         {
+            PendingDecrease.Withdraw(transaction, subscription);
             return;
         }
 
@@ -86,18 +97,12 @@ public sealed record ChangeQuantity(long SubscriptionId, QuantityChange Change) 
 /// <param name="SubscriptionId">The subscription.</param>
 public sealed record WithdrawPendingQuantity(long SubscriptionId) : SubscriptionCommand<SubscriptionChange>(SubscriptionId)
 {
+    private protected override Permission Demands(SubscriptionPermissions can, Subscription subscription) => can.DecreaseQuantity;
+
     private protected override Task<SubscriptionChange> ApplyAsync(
         CompanyTransaction transaction, Subscription subscription, CancellationToken cancellationToken)
     {
-        Demand(transaction, subscription, can => can.DecreaseQuantity);
-        if (subscription.PendingQuantity is { } pending)
-        {
-            subscription.PendingQuantity = null;
-            subscription.Version++;
-            transaction.Record(
-                HistoryOperation.PendingQuantityWithdrawn, HistorySentences.PendingQuantityWithdrawn(subscription, pending), subscription);
-        }
-
+        PendingDecrease.Withdraw(transaction, subscription);
         return Task.FromResult(ChangeOf(transaction, subscription));
     }
 }

@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.History;
 
@@ -8,10 +9,11 @@ namespace GraphQLSubs.Licensing.Subscriptions;
 /// <param name="Renewal">What is to happen.</param>
 public sealed record ChangeRenewal(long SubscriptionId, Renewal Renewal) : SubscriptionCommand<SubscriptionChange>(SubscriptionId)
 {
+    private protected override Permission Demands(SubscriptionPermissions can, Subscription subscription) => can.ChangeRenewal;
+
     private protected override Task<SubscriptionChange> ApplyAsync(
         CompanyTransaction transaction, Subscription subscription, CancellationToken cancellationToken)
     {
-        Demand(transaction, subscription, can => can.ChangeRenewal);
         if (subscription.Renewal != Renewal)
         {
             var before = subscription.Renewal;

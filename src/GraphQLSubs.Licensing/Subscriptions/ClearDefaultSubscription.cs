@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
@@ -13,9 +14,10 @@ public sealed record ClearDefaultSubscription(long CompanyId) : LicensingCommand
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.SetDefaultSubscription);
+
     internal override async Task<DefaultSubscriptionChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var company = transaction.Company;
         var previous = await transaction.Subscriptions.SingleOrDefaultAsync(s => s.Id == company.DefaultSubscriptionId, cancellationToken);
         if (previous is not null)

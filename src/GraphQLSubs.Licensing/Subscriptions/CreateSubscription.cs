@@ -19,9 +19,10 @@ public sealed record CreateSubscription(
     internal override async Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => await db.Companies.AnyAsync(c => c.Id == CompanyId, cancellationToken) ? CompanyId : throw new CompanyNotFoundException(CompanyId);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.CreateSubscription);
+
     internal override async Task<SubscriptionChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        CompanyTransaction.Demand(ViewerCan.On(transaction.Viewer, transaction.Company).CreateSubscription);
         var plan = await transaction.Db.ServicePlans.SingleOrDefaultAsync(p => p.Id == PlanId, cancellationToken)
             ?? throw new ServicePlanNotFoundException(PlanId);
         var isPrepaid = plan.Billing.IsPrepaid();

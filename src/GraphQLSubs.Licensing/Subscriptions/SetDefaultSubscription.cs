@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;
@@ -25,20 +26,12 @@ public sealed record DefaultSubscriptionChange
 /// <param name="SubscriptionId">The subscription.</param>
 public sealed record SetDefaultSubscription(long SubscriptionId) : SubscriptionCommand<DefaultSubscriptionChange>(SubscriptionId)
 {
+    private protected override Permission Demands(SubscriptionPermissions can, Subscription subscription) => can.SetDefault;
+
     private protected override async Task<DefaultSubscriptionChange> ApplyAsync(
         CompanyTransaction transaction, Subscription subscription, CancellationToken cancellationToken)
     {
         var company = transaction.Company;
-        if (subscription.Section != Section.Service)
-        {
-            throw new NotAServiceSubscriptionException(subscription.Id, subscription.Section);
-        }
-
-        if (subscription.Status == SubscriptionState.Terminated)
-        {
-            throw new SubscriptionNotActiveException(subscription.Id, subscription.Status);
-        }
-
         var previous = await transaction.Subscriptions.SingleOrDefaultAsync(s => s.Id == company.DefaultSubscriptionId, cancellationToken);
         if (previous?.Id != subscription.Id)
         {

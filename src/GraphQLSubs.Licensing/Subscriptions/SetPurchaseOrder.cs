@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.History;
 
@@ -8,10 +9,11 @@ namespace GraphQLSubs.Licensing.Subscriptions;
 /// <param name="PurchaseOrderNumber">The number, of at most 64 characters; null or nothing but spaces removes it.</param>
 public sealed record SetPurchaseOrder(long SubscriptionId, string? PurchaseOrderNumber) : SubscriptionCommand<SubscriptionChange>(SubscriptionId)
 {
+    private protected override Permission Demands(SubscriptionPermissions can, Subscription subscription) => can.SetPurchaseOrder;
+
     private protected override Task<SubscriptionChange> ApplyAsync(
         CompanyTransaction transaction, Subscription subscription, CancellationToken cancellationToken)
     {
-        Demand(transaction, subscription, can => can.SetPurchaseOrder);
         var number = SubscriptionBounds.PurchaseOrder(PurchaseOrderNumber);
         if (subscription.PurchaseOrderNumber != number)
         {

@@ -90,6 +90,9 @@ public sealed class Subscription
     /// <summary>The number of licences left to assign; null when they are unlimited.</summary>
     public int? Available => Quantity - Assigned;
 
+    /// <summary>Whether a member can be given a licence of it, as far as their number goes: the free base service consumes none.</summary>
+    internal bool HasLicenceLeft => IsFreeBase || Available is null or > 0;
+
     /// <summary>
     /// Whether this is the free base service. Every member without another service is on it, so it is never held as a licence and
     /// its <see cref="Assigned"/> stays 0.

@@ -11,10 +11,10 @@ internal static class SubscriptionBounds
         => quantity is >= 0 and <= MaxQuantity ? (int)quantity : throw new InvalidQuantityException(quantity, MaxQuantity);
 
     /// <summary>The number without spaces around it; null when nothing is left.</summary>
-    public static string? PurchaseOrder(string? number) => number?.Trim() switch
+    public static string? PurchaseOrder(string? number) => PlainText.TrimOrNull(number) switch
     {
-        null or "" => null,
+        null => null,
         { Length: > MaxPurchaseOrderLength } tooLong => throw new PurchaseOrderTooLongException(tooLong.Length, MaxPurchaseOrderLength),
-        var trimmed => trimmed,
+        var trimmed => PlainText.Is(trimmed) ? trimmed : throw new InvalidPurchaseOrderException(),
     };
 }

@@ -26,34 +26,36 @@ public abstract record SubscriptionCommand<TResult>(long SubscriptionId) : Licen
     internal sealed override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
 
-    internal sealed override async Task<TResult> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    // A view that is out of date is told before what has become of the subscription since.
+    internal sealed override async ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         var subscription = await SubscriptionLookup.FindAsync(transaction, SubscriptionId, cancellationToken);
+        if (transaction.Administer is { Allowed: false } denied)
+        {
+            return denied;
+        }
+
         if (ExpectedVersion is { } expected && expected != subscription.Version)
         {
             throw new VersionConflictException(subscription.Id, expected, subscription.Version);
         }
 
-        return await ApplyAsync(transaction, subscription, cancellationToken);
+        var permission = Demands(ViewerCan.On(transaction.Viewer, transaction.Company, subscription, transaction.Now), subscription);
+        return permission.Reason switch
+        {
+            PermissionReason.SubscriptionNotActive => throw new SubscriptionNotActiveException(subscription.Id, subscription.Status),
+            PermissionReason.NotAService => throw new NotAServiceSubscriptionException(subscription.Id, subscription.Section),
+            _ => permission,
+        };
     }
+
+    internal sealed override async Task<TResult> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+        => await ApplyAsync(transaction, await SubscriptionLookup.FindAsync(transaction, SubscriptionId, cancellationToken), cancellationToken);
+
+    /// <summary>What the viewer must be permitted. What the subscription itself stands in the way of has a failure of its own, with its data.</summary>
+    private protected abstract Permission Demands(SubscriptionPermissions can, Subscription subscription);
 
     private protected abstract Task<TResult> ApplyAsync(CompanyTransaction transaction, Subscription subscription, CancellationToken cancellationToken);
-
-    // What the subscription's state forbids is told with the state, everything else with the reason.
-    private protected static void Demand(
-        CompanyTransaction transaction, Subscription subscription, Func<SubscriptionPermissions, Permission> permission)
-    {
-        switch (permission(ViewerCan.On(transaction.Viewer, transaction.Company, subscription, transaction.Now)).Reason)
-        {
-            case null:
-                return;
-            case PermissionReason.SubscriptionNotActive:
-                throw new SubscriptionNotActiveException(subscription.Id, subscription.Status);
-            case { } reason:
-                throw new NotPermittedException(reason);
-        }
-    }
 
     private protected static SubscriptionChange ChangeOf(CompanyTransaction transaction, Subscription subscription)
         => new() { Subscription = subscription, History = transaction.History };

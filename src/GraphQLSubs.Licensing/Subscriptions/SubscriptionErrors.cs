@@ -12,7 +12,13 @@ public sealed class SubscriptionNotFoundException(long subscriptionId) : Licensi
 /// <param name="subscriptionId">The subscription.</param>
 /// <param name="status">Its status.</param>
 public sealed class SubscriptionNotActiveException(long subscriptionId, SubscriptionState status)
-    : LicensingException($"The subscription is not active: its status is {status}.")
+    : LicensingException(status switch
+    {
+        SubscriptionState.Alerting => "The subscription has expired and is in its grace period; this needs one that is active.",
+        SubscriptionState.Hold => "The subscription has expired and is suspended; this needs one that is active.",
+        SubscriptionState.Terminated => "The subscription has ended.",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "That is no hindrance."),
+    })
 {
     /// <summary>The subscription.</summary>
     public long SubscriptionId { get; } = subscriptionId;
@@ -25,7 +31,12 @@ public sealed class SubscriptionNotActiveException(long subscriptionId, Subscrip
 /// <param name="subscriptionId">The subscription.</param>
 /// <param name="section">Its section.</param>
 public sealed class NotAServiceSubscriptionException(long subscriptionId, Section section)
-    : LicensingException($"Only a service can be the default licence; this subscription is in the section {section}.")
+    : LicensingException($"Only a service can be the licence that a new member gets; this subscription is {section switch
+    {
+        Section.Option => "an option",
+        Section.Application => "an application",
+        _ => "a custom one",
+    }}.")
 {
     /// <summary>The subscription.</summary>
     public long SubscriptionId { get; } = subscriptionId;
@@ -104,3 +115,7 @@ public sealed class PurchaseOrderTooLongException(int length, int maximum)
     /// <summary>The greatest length in characters.</summary>
     public int Maximum { get; } = maximum;
 }
+
+/// <summary>The purchase order number is not plain text.</summary>
+public sealed class InvalidPurchaseOrderException()
+    : LicensingException("A purchase order number is text of one line that can be seen, without control characters or marks of direction.");

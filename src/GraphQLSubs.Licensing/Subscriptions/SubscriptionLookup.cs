@@ -11,7 +11,9 @@ internal static class SubscriptionLookup
         => await db.Subscriptions.Where(s => s.Id == subscriptionId).Select(s => (long?)s.CompanyId).SingleOrDefaultAsync(cancellationToken)
             ?? throw new SubscriptionNotFoundException(subscriptionId);
 
+    /// <summary>The subscription with its plan; read once a transaction.</summary>
+    /// <exception cref="SubscriptionNotFoundException">The company has no such subscription.</exception>
     public static async Task<Subscription> FindAsync(CompanyTransaction transaction, long subscriptionId, CancellationToken cancellationToken)
-        => await transaction.Subscriptions.Include(s => s.Plan).SingleOrDefaultAsync(s => s.Id == subscriptionId, cancellationToken)
+        => transaction.Db.Subscriptions.Local.FindEntry(subscriptionId)?.Entity ?? await transaction.Subscriptions.Include(s => s.Plan).SingleOrDefaultAsync(s => s.Id == subscriptionId, cancellationToken)
             ?? throw new SubscriptionNotFoundException(subscriptionId);
 }

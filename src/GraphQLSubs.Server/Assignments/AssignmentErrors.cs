@@ -59,6 +59,30 @@ public sealed class RequiredPlanMissingError(RequiredPlanMissingException error)
     public IReadOnlyList<string> RequiredPlans => error.RequiredPlans;
 }
 
+/// <summary>
+/// The member holds options that would be left without the service that they require. Release them first, or with <c>releaseDependents</c> along with it.
+/// </summary>
+/// <param name="error">The failure.</param>
+public sealed class DependentLicencesError(DependentLicencesException error) : IMutationError
+{
+    /// <summary>What went wrong, as a sentence.</summary>
+    public string Message => error.Message;
+
+    /// <summary>The member.</summary>
+    [ID<Member>]
+    public long MemberId => error.MemberId;
+
+    /// <summary>Those options, the earliest assigned first.</summary>
+    public IReadOnlyList<DependentLicence> Dependents => error.Dependents;
+}
+
+/// <summary>A licence that requires another one.</summary>
+[ObjectType<DependentLicence>]
+public static partial class DependentLicenceType
+{
+    static partial void Configure(IObjectTypeDescriptor<DependentLicence> descriptor) => descriptor.Field(d => d.SubscriptionId).ID(nameof(Subscription));
+}
+
 /// <summary>The member holds no licence of the subscription.</summary>
 /// <param name="error">The failure.</param>
 public sealed class LicenceNotHeldError(LicenceNotHeldException error) : IMutationError

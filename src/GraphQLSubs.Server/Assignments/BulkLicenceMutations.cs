@@ -28,13 +28,14 @@ public static partial class BulkLicenceMutations
     [Error<NoLicenceAvailableError>]
     [Error<ServiceAlreadyHeldError>]
     [Error<RequiredPlanMissingError>]
+    [Error<DependentLicencesError>]
     public static async Task<AssignLicencesPayload> AssignLicencesAsync(
         AssignLicencesInput input,
         LicensingCommands commands,
         IResolverContext context,
         CancellationToken cancellationToken)
     {
-        var command = new AssignLicences(input.SubscriptionId, input.MemberIds, input.Mode, input.ReplaceService);
+        var command = new AssignLicences(input.SubscriptionId, input.MemberIds, input.Mode, input.ReplaceService, input.ReleaseDependents);
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
         context.Remember(change);
         return new AssignLicencesPayload(change.Subscription, change.Rows, BulkTotals.Of(change), change.History);
@@ -53,14 +54,15 @@ public static partial class BulkLicenceMutations
     [Error<IdempotencyKeyError>]
     [Error<TooManyMembersError>]
     [Error<LicenceNotHeldError>]
+    [Error<DependentLicencesError>]
     public static async Task<ReleaseLicencesPayload> ReleaseLicencesAsync(
         ReleaseLicencesInput input,
         LicensingCommands commands,
         IResolverContext context,
         CancellationToken cancellationToken)
     {
-        var change = await commands.ExecuteAsync(
-            new ReleaseLicences(input.SubscriptionId, input.MemberIds, input.Mode), input, context, cancellationToken);
+        var command = new ReleaseLicences(input.SubscriptionId, input.MemberIds, input.Mode, input.ReleaseDependents);
+        var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
         context.Remember(change);
         return new ReleaseLicencesPayload(change.Subscription, change.Rows, BulkTotals.Of(change), change.History);
     }
@@ -82,13 +84,14 @@ public static partial class BulkLicenceMutations
     [Error<ServiceAlreadyHeldError>]
     [Error<RequiredPlanMissingError>]
     [Error<LicenceNotHeldError>]
+    [Error<DependentLicencesError>]
     public static async Task<MoveMembersPayload> MoveMembersAsync(
         MoveMembersInput input,
         LicensingCommands commands,
         IResolverContext context,
         CancellationToken cancellationToken)
     {
-        var command = new MoveMembers(input.FromSubscriptionId, input.ToSubscriptionId, input.MemberIds, input.Mode);
+        var command = new MoveMembers(input.FromSubscriptionId, input.ToSubscriptionId, input.MemberIds, input.Mode, input.ReleaseDependents);
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
         context.Remember(change);
         return new MoveMembersPayload(change.From, change.Subscription, change.Rows, BulkTotals.Of(change), change.History);

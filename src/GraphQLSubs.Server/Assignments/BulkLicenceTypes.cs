@@ -13,6 +13,9 @@ namespace GraphQLSubs.Server.Assignments;
 /// <param name="ReplaceService">
 /// Whether other services that the members hold are released for it. Default: no, and the error is a <c>ServiceAlreadyHeldError</c>.
 /// </param>
+/// <param name="ReleaseDependents">
+/// Whether options that require the released service, and not the new one, are released with it. Default: no, and the error is a <c>DependentLicencesError</c>.
+/// </param>
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
@@ -24,6 +27,7 @@ public sealed record AssignLicencesInput(
     [property: ID<Member>] IReadOnlyList<long> MemberIds,
     BulkMode Mode,
     bool ReplaceService = false,
+    bool ReleaseDependents = false,
     bool DryRun = false,
     string? IdempotencyKey = null) : ICommandInput;
 
@@ -31,6 +35,9 @@ public sealed record AssignLicencesInput(
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="MemberIds">The members, of the same company; at most 1,000. Who is named twice counts once.</param>
 /// <param name="Mode">What becomes of the others when one fails.</param>
+/// <param name="ReleaseDependents">
+/// Whether options that require it are released with it. Default: no, and the error is a <c>DependentLicencesError</c>.
+/// </param>
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
@@ -41,6 +48,7 @@ public sealed record ReleaseLicencesInput(
     [property: ID<Subscription>] long SubscriptionId,
     [property: ID<Member>] IReadOnlyList<long> MemberIds,
     BulkMode Mode,
+    bool ReleaseDependents = false,
     bool DryRun = false,
     string? IdempotencyKey = null) : ICommandInput;
 
@@ -49,6 +57,9 @@ public sealed record ReleaseLicencesInput(
 /// <param name="ToSubscriptionId">The subscription that they are to hold, of the same company.</param>
 /// <param name="MemberIds">The members, at most 1,000; who is named twice counts once. Default: all who hold a licence of the first subscription.</param>
 /// <param name="Mode">What becomes of the others when one fails.</param>
+/// <param name="ReleaseDependents">
+/// Whether options that require the first subscription, and not the second, are released with it. Default: no, and the error is a <c>DependentLicencesError</c>.
+/// </param>
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
@@ -60,6 +71,7 @@ public sealed record MoveMembersInput(
     [property: ID<Subscription>] long ToSubscriptionId,
     BulkMode Mode,
     [property: ID<Member>] IReadOnlyList<long>? MemberIds = null,
+    bool ReleaseDependents = false,
     bool DryRun = false,
     string? IdempotencyKey = null) : ICommandInput;
 
@@ -79,7 +91,7 @@ public sealed record BulkTotals(int Changed, int Unchanged, int Failed)
 /// <param name="Totals">The same in numbers.</param>
 /// <param name="History">The history entries that tell of it, the earliest first; empty when nothing changed.</param>
 public sealed record AssignLicencesPayload(
-    Subscription? Subscription, IReadOnlyList<LicenceRow>? Rows, BulkTotals? Totals, IReadOnlyList<HistoryEntry>? History);
+    Subscription? Subscription, IReadOnlyList<LicenceRow>? Rows, BulkTotals? Totals, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>The licences released, or why none was. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
@@ -87,7 +99,7 @@ public sealed record AssignLicencesPayload(
 /// <param name="Totals">The same in numbers.</param>
 /// <param name="History">The history entries that tell of it, the earliest first; empty when nothing changed.</param>
 public sealed record ReleaseLicencesPayload(
-    Subscription? Subscription, IReadOnlyList<LicenceRow>? Rows, BulkTotals? Totals, IReadOnlyList<HistoryEntry>? History);
+    Subscription? Subscription, IReadOnlyList<LicenceRow>? Rows, BulkTotals? Totals, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>The members moved, or why none was. Everything but errors is null where there are errors.</summary>
 /// <param name="From">The subscription moved from, as it is now, or for a dry run would be.</param>
@@ -96,7 +108,7 @@ public sealed record ReleaseLicencesPayload(
 /// <param name="Totals">The same in numbers.</param>
 /// <param name="History">The history entries that tell of it, the earliest first; empty when nothing changed.</param>
 public sealed record MoveMembersPayload(
-    Subscription? From, Subscription? To, IReadOnlyList<LicenceRow>? Rows, BulkTotals? Totals, IReadOnlyList<HistoryEntry>? History);
+    Subscription? From, Subscription? To, IReadOnlyList<LicenceRow>? Rows, BulkTotals? Totals, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>More members are named than one change may: 1,000.</summary>
 /// <param name="error">The failure.</param>

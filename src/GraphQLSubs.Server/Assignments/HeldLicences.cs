@@ -30,7 +30,11 @@ internal static class HeldLicences
     public static void Remember(this IResolverContext context, LicenceChange change)
     {
         context.Remember(change.Member);
-        context.Service<SubscriptionByIdDataLoader>().Remember(change.Subscription);
+        var subscriptions = context.Service<SubscriptionByIdDataLoader>();
+        foreach (var subscription in change.Dependents.Append(change.Subscription))
+        {
+            subscriptions.Remember(subscription);
+        }
     }
 
     public static void Remember(this IResolverContext context, BulkLicenceChange change)

@@ -24,6 +24,7 @@ public static partial class LicenceRowType
         ServiceAlreadyHeldException failure => new ServiceAlreadyHeldError(failure),
         RequiredPlanMissingException failure => new RequiredPlanMissingError(failure),
         LicenceNotHeldException failure => new LicenceNotHeldError(failure),
+        DependentLicencesException failure => new DependentLicencesError(failure),
         LicensingException failure => throw new InvalidOperationException($"A row has an error of a kind that rows do not have: {failure.GetType().Name}.", failure),
     };
 }

@@ -1,6 +1,6 @@
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Data.Demo;
-using GraphQLSubs.Server.Provisioning;
+using GraphQLSubs.Server.Rest;
 
 namespace GraphQLSubs.Server.Authentication;
 

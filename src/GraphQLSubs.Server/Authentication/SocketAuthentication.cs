@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using System.Text.Json;
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Server.Operations;
 
 namespace GraphQLSubs.Server.Authentication;
@@ -7,7 +9,8 @@ namespace GraphQLSubs.Server.Authentication;
 /// Signs in whoever opens a websocket, by the token in the payload of <c>connection_init</c> or else in the header of the HTTP request. A wrong token is
 /// rejected; at a token's expiry the socket is closed with 4403, and the client connects again with a new one.
 /// </summary>
-internal sealed class SocketAuthentication(AccessTokens tokens, SocketExpiry expiry, ILogger<SocketAuthentication> logger) : DefaultSocketSessionInterceptor
+internal sealed class SocketAuthentication(
+    AccessTokens tokens, ViewerStandings standings, SocketExpiry expiry, ILogger<SocketAuthentication> logger) : DefaultSocketSessionInterceptor
 {
     private const string Scheme = "Bearer ";
 
@@ -22,7 +25,7 @@ internal sealed class SocketAuthentication(AccessTokens tokens, SocketExpiry exp
             if (!result.Succeeded || signedIn is null)
             {
                 Log.SocketRejected(logger, result.Failure?.GetType().Name ?? "");
-                return ConnectionStatus.Reject("The token is not valid.");
+                return ConnectionStatus.Reject(result.Failure is StandingUnknownException unknown ? unknown.Message : "The token is not valid.");
             }
 
             // Without the token, which takes several times as much memory as what it says: a socket stays for days.
@@ -40,11 +43,17 @@ internal sealed class SocketAuthentication(AccessTokens tokens, SocketExpiry exp
     }
 
     /// <inheritdoc/>
-    public override ValueTask OnRequestAsync(
+    public override async ValueTask OnRequestAsync(
         ISocketSession session, string operationSessionId, OperationRequestBuilder requestBuilder, CancellationToken cancellationToken = default)
     {
-        requestBuilder.ShareResults(session.Connection.HttpContext);
-        return base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
+        var context = session.Connection.HttpContext;
+        if (context.Features.Get<ViewerSession>() is { } signedIn)
+        {
+            await StandAsync(session.Connection, signedIn, await standings.FindAsync(signedIn.SignedInAs, cancellationToken));
+        }
+
+        requestBuilder.ShareResults(context);
+        await base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -52,6 +61,24 @@ internal sealed class SocketAuthentication(AccessTokens tokens, SocketExpiry exp
     {
         expiry.Unwatch(session.Connection);
         return base.OnCloseAsync(session, cancellationToken);
+    }
+
+    // A socket is open for days, and its viewer may be less by now than when it signed in.
+    private async Task StandAsync(ISocketConnection connection, ViewerSession signedIn, Viewer? viewer)
+    {
+        if (viewer == signedIn.Viewer)
+        {
+            return;
+        }
+
+        var context = connection.HttpContext;
+        context.User = viewer is null ? new ClaimsPrincipal() : ViewerClaims.PrincipalOf(viewer);
+        context.Features.Set(viewer is null ? null : signedIn with { Viewer = viewer });
+        if (viewer is null)
+        {
+            Log.SocketRevoked(logger);
+            await connection.CloseAsync("The viewer is no longer a member of its company.", SocketExpiry.Forbidden, CancellationToken.None);
+        }
     }
 
     // Clients put headers into the payload as they are, or, as explorers do, below "headers".

@@ -6,7 +6,7 @@ namespace GraphQLSubs.Server.Authentication;
 /// <summary>Closes websockets within a second after their viewers' tokens have expired: one timer for all.</summary>
 internal sealed class SocketExpiry : IDisposable
 {
-    private const int Forbidden = 4403;
+    public const int Forbidden = 4403;
 
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 

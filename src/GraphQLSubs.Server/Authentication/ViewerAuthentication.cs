@@ -1,3 +1,5 @@
+using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Server.Operations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -52,10 +54,19 @@ internal static class ViewerAuthentication
 
     private static async Task ChallengeFailureAsync(Task<AuthenticateResult> result, HttpContext context, RequestDelegate next)
     {
-        if ((await result).Failure is null)
+        switch ((await result).Failure)
         {
-            await next(context);
-            return;
+            case null:
+                await next(context);
+                return;
+            case StandingUnknownException unknown:
+                Log.StandingUnknown(context.RequestServices.GetRequiredService<ILogger<StandingUnknownException>>(), unknown);
+                context.Response.Headers.RetryAfter = "1";
+                await Results.Problem(
+                    unknown.Message,
+                    statusCode: StatusCodes.Status503ServiceUnavailable,
+                    extensions: new Dictionary<string, object?> { ["code"] = "UNAVAILABLE" }).ExecuteAsync(context);
+                return;
         }
 
         await context.ChallengeAsync();
@@ -78,20 +89,38 @@ internal static class ViewerAuthentication
             RoleClaimType = ViewerClaims.Role,
             ClockSkew = s_clockSkew,
         };
-        options.Events = new JwtBearerEvents { OnTokenValidated = SignIn };
+        options.Events = new JwtBearerEvents { OnTokenValidated = SignInAsync };
     }
 
-    private static Task SignIn(TokenValidatedContext context)
+    private static async Task SignInAsync(TokenValidatedContext context)
     {
-        if (ViewerClaims.Read(context.Principal!) is { } viewer)
-        {
-            context.HttpContext.Features.Set(new ViewerSession(viewer, context.Properties.ExpiresUtc ?? DateTimeOffset.MaxValue));
-        }
-        else
+        if (ViewerClaims.Read(context.Principal!) is not { } viewer)
         {
             context.Fail($"The claims {ViewerClaims.Subject}, {ViewerClaims.Company}, {ViewerClaims.Role} and {ViewerClaims.Member} do not make a viewer.");
+            return;
         }
 
-        return Task.CompletedTask;
+        var http = context.HttpContext;
+        try
+        {
+            if (await http.RequestServices.GetRequiredService<ViewerStandings>().FindAsync(viewer, http.RequestAborted) is { } standing)
+            {
+                http.Features.Set(new ViewerSession(standing, context.Properties.ExpiresUtc ?? DateTimeOffset.MaxValue) { SignedInAs = viewer });
+            }
+            else
+            {
+                context.Fail("The viewer is no longer a member of its company.");
+            }
+        }
+#pragma warning disable CA1031 // Whatever it is, nobody is let in whose standing is not known.
+        catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            context.Fail(new StandingUnknownException(failure));
+        }
     }
 }
+
+/// <summary>What a viewer is at present could not be read: nothing is wrong with its token.</summary>
+/// <param name="cause">Why not.</param>
+internal sealed class StandingUnknownException(Exception cause) : Exception("The viewer's rights cannot be looked up at present: try again in a moment.", cause);

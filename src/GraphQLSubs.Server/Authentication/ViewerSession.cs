@@ -3,10 +3,13 @@ using GraphQLSubs.Licensing.Access;
 namespace GraphQLSubs.Server.Authentication;
 
 /// <summary>Who is signed in on a request or socket; a feature of its <see cref="HttpContext"/>.</summary>
-/// <param name="Viewer">The viewer.</param>
+/// <param name="Viewer">The viewer as it stands: a token may say more than is still true.</param>
 /// <param name="ExpiresAt">When its token expires.</param>
 public sealed record ViewerSession(Viewer Viewer, DateTimeOffset ExpiresAt)
 {
+    /// <summary>The viewer as its token says.</summary>
+    internal Viewer SignedInAs { get; init; } = Viewer;
+
     // Timers cannot wait much longer.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(40);
 

@@ -85,9 +85,9 @@ public sealed record SetManagementRightsInput(
 /// <summary>The company created, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Company">The company as it is now, or for a dry run would be.</param>
 /// <param name="History">The history entries that tell of it: the first of the company's own history.</param>
-public sealed record CreateCompanyPayload(Company? Company, IReadOnlyList<HistoryEntry>? History);
+public sealed record CreateCompanyPayload(Company? Company, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>The rights changed, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Company">The company as it is now, or for a dry run would be.</param>
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
-public sealed record SetManagementRightsPayload(Company? Company, IReadOnlyList<HistoryEntry>? History);
+public sealed record SetManagementRightsPayload(Company? Company, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);

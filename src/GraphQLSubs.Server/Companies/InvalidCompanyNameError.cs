@@ -2,7 +2,7 @@ using GraphQLSubs.Licensing.Companies;
 
 namespace GraphQLSubs.Server.Companies;
 
-/// <summary>A company's name is blank, too long, or not plain text: of one line, without control characters.</summary>
+/// <summary>A company's name is blank, too long, or not plain text: of one line, with something to see, without control characters and marks of direction.</summary>
 /// <param name="error">The failure.</param>
 public sealed class InvalidCompanyNameError(InvalidCompanyNameException error)
 {

@@ -25,7 +25,10 @@ public sealed class LiveEvents
     /// again.
     /// </summary>
     /// <param name="companyId">The company.</param>
-    /// <param name="subscriptionIds">The subscriptions to tell of. Default: all of the company's, also those to come.</param>
+    /// <param name="subscriptionIds">
+    /// The subscriptions to tell of. Default: all of the company's, also those to come. One that is not the company's ends the stream with the code
+    /// <c>NOT_FOUND</c>, an empty list with <c>BAD_REQUEST</c>.
+    /// </param>
     [Authorize]
     [Subscribe(With = nameof(WatchLicenceCounts))]
     public LicenceCount LicenceCountChanged(
@@ -42,7 +45,8 @@ public sealed class LiveEvents
     /// </summary>
     /// <param name="companyId">The company.</param>
     /// <param name="after">
-    /// The <c>sequence</c> of the last entry that the reader knows: 0 to begin with the first one. Default: to begin with the next one.
+    /// The <c>sequence</c> of the last entry that the reader knows: 0 to begin with the first one. Default: to begin with the next one. A negative one, and one
+    /// beyond the latest entry, end the stream with the code <c>BAD_REQUEST</c>, and <c>given</c> and <c>latest</c> in the error's extensions.
     /// </param>
     [Authorize]
     [Subscribe(With = nameof(WatchHistory))]

@@ -117,17 +117,17 @@ public sealed record RemoveMemberInput([property: ID<Member>] long MemberId, boo
 /// <param name="Member">The member with the licences that it holds now, or for a dry run would hold.</param>
 /// <param name="Warnings">What it did not get: at most the default licence. Empty when nothing was missing, and where the company has no default.</param>
 /// <param name="History">The history entries that tell of it, the earliest first.</param>
-public sealed record AddMemberPayload(Member? Member, IReadOnlyList<MemberWarning>? Warnings, IReadOnlyList<HistoryEntry>? History);
+public sealed record AddMemberPayload(Member? Member, IReadOnlyList<MemberWarning>? Warnings, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>The member changed, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Member">The member as it is now, or for a dry run would be.</param>
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
-public sealed record UpdateMemberPayload(Member? Member, IReadOnlyList<HistoryEntry>? History);
+public sealed record UpdateMemberPayload(Member? Member, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>The member removed, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Member">The member as it was, without licences.</param>
 /// <param name="History">The history entries that tell of it, the earliest first: each licence taken back, then the removal.</param>
-public sealed record RemoveMemberPayload(Member? Member, IReadOnlyList<HistoryEntry>? History);
+public sealed record RemoveMemberPayload(Member? Member, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>What a new member did not get.</summary>
 [ObjectType<MemberWarning>]

@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
 
@@ -12,18 +13,29 @@ namespace GraphQLSubs.Server.Operations;
 /// </summary>
 internal sealed class ErrorFilter : IErrorFilter
 {
+    /// <summary>The code of what the viewer sees and may not do.</summary>
+    public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
+
     /// <inheritdoc/>
     public IError OnError(IError error) => error.Exception switch
     {
         null => error,
-        LicensingException rule => error.WithMessage(rule.Message).WithCode(CodeOf(rule)).WithException(null),
+        LicensingException rule => WithData(error.WithMessage(rule.Message).WithCode(CodeOf(rule)).WithException(null), rule),
         _ => error.WithMessage("Unexpected error.").WithCode("UNEXPECTED").SetExtension("id", Guid.CreateVersion7()).WithException(null),
     };
 
-    private static string CodeOf(LicensingException rule) => rule switch
+    /// <summary>The code of a rule that said no.</summary>
+    internal static string CodeOf(LicensingException rule) => rule switch
     {
         CompanyNotFoundException or SubscriptionNotFoundException or MemberNotFoundException => "NOT_FOUND",
-        NotPermittedException or ViewerRevokedException => "AUTH_NOT_AUTHORIZED",
+        NotPermittedException or ViewerRevokedException => NotAuthorized,
+        BadRequestException => "BAD_REQUEST",
         _ => "RULE_VIOLATED",
+    };
+
+    private static IError WithData(IError error, LicensingException rule) => rule switch
+    {
+        HistoryPositionException position => error.SetExtension("given", position.Given).SetExtension("latest", position.Latest),
+        _ => error,
     };
 }

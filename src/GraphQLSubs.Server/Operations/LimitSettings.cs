@@ -11,16 +11,19 @@ internal sealed class LimitSettings
     /// <summary>Connections of all callers; 10,000 by default. Further ones are closed.</summary>
     public int Connections { get; set; } = 10_000;
 
-    /// <summary>Bytes of a request; 1,000,000 by default. A larger one is answered 413.</summary>
+    /// <summary>Bytes of a GraphQL request; 1,000,000 by default. A larger one is answered 413.</summary>
     public int RequestBytes { get; set; } = 1_000_000;
 
-    /// <summary>Requests of one caller that are executed at once; 4 by default. Others wait.</summary>
+    /// <summary>Requests of one caller, to GraphQL and REST, that are executed at once; 4 by default. Others wait.</summary>
     public int ConcurrentRequests { get; set; } = 4;
 
     /// <summary>Requests of one caller that wait for their turn; 200 by default. One more is answered 429.</summary>
     public int WaitingRequests { get; set; } = 200;
 
-    /// <summary>Live streams of one viewer, by websocket and as server-sent events, that are open at once; 100 by default. One more is answered 429.</summary>
+    /// <summary>
+    /// Live streams of one viewer, by websocket and as server-sent events, and its downloads and imports, that are open at once; 100 by default. One more is
+    /// answered 429.
+    /// </summary>
     public int StreamsOfViewer { get; set; } = 100;
 
     /// <summary>Websockets of one address that are open at once; 1,000 by default. One more is answered 429.</summary>
@@ -34,7 +37,7 @@ internal sealed class LimitSettings
             QueueLimit = WaitingRequests,
         }));
 
-    /// <summary>Lets websockets and event streams in.</summary>
+    /// <summary>Lets in what lasts: websockets, streams, downloads and imports.</summary>
     public PartitionedRateLimiter<HttpContext> CreateStreamLimiter()
         => PartitionedRateLimiter.Create<HttpContext, Caller>(context => RateLimitPartition.GetConcurrencyLimiter(Caller.Of(context), caller => new ConcurrencyLimiterOptions
         {

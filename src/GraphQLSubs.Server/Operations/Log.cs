@@ -17,6 +17,12 @@ internal static partial class Log
     [LoggerMessage(3004, LogLevel.Warning, "The server is not warm: the first requests will take longer")]
     public static partial void WarmUpFailed(ILogger logger, Exception failure);
 
+    [LoggerMessage(3005, LogLevel.Information, "A websocket was closed: its viewer is no longer a member of its company")]
+    public static partial void SocketRevoked(ILogger logger);
+
+    [LoggerMessage(3006, LogLevel.Warning, "A viewer's rights could not be looked up: its request was answered 503")]
+    public static partial void StandingUnknown(ILogger logger, Exception failure);
+
     [LoggerMessage(3010, LogLevel.Error, "An HTTP request failed unexpectedly; its client was told the id {Id}")]
     public static partial void RequestFailed(ILogger logger, Guid id, Exception failure);
 }

@@ -16,6 +16,7 @@ internal static class RequestLimits
         var services = builder.Services;
         services.AddSingleton<IValidateOptions<LimitSettings>, LimitSettingsValidator>();
         services.AddOptions<LimitSettings>().BindConfiguration(LimitSettings.Section).ValidateOnStart();
+        services.AddSingleton<CallerLimits>();
         services.AddSingleton<IValidateOptions<CorsSettings>, CorsSettingsValidator>();
         services.AddOptions<CorsSettings>().BindConfiguration(CorsSettings.Section).ValidateOnStart();
         services.AddCors();
@@ -33,10 +34,10 @@ internal static class RequestLimits
     /// <summary>Gives an endpoint its part of the limits.</summary>
     public static void Limit(this GraphQLServerOptions options, IServiceProvider services)
     {
-        var limits = services.GetRequiredService<IOptions<LimitSettings>>().Value;
-        options.MaxRequestSize = limits.RequestBytes;
-        options.ExecutionLimiter = limits.CreateExecutionLimiter();
-        options.StreamLimiter = limits.CreateStreamLimiter();
+        var limits = services.GetRequiredService<CallerLimits>();
+        options.MaxRequestSize = services.GetRequiredService<IOptions<LimitSettings>>().Value.RequestBytes;
+        options.ExecutionLimiter = limits.Executions;
+        options.StreamLimiter = limits.Streams;
         foreach (var origin in services.GetRequiredService<IOptions<CorsSettings>>().Value.AllowedOrigins)
         {
             options.Sockets.AllowedOrigins.Add(origin);

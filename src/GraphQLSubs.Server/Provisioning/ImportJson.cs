@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing.Provisioning;
 using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Licensing.Subscriptions;
+using GraphQLSubs.Server.Rest;
 
 namespace GraphQLSubs.Server.Provisioning;
 

@@ -1,13 +1,8 @@
-using System.Text;
-using GraphQLSubs.Licensing.Commands;
+using System.Net.Mime;
 using GraphQLSubs.Licensing.Companies;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Provisioning;
 using GraphQLSubs.Licensing.Provisioning.Jobs;
-using GraphQLSubs.Server.Authentication;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
+using GraphQLSubs.Server.Rest;
 
 namespace GraphQLSubs.Server.Provisioning;
 
@@ -17,91 +12,44 @@ namespace GraphQLSubs.Server.Provisioning;
 /// </summary>
 internal static class MemberFiles
 {
-    public const string ImportRoute = "import";
-
-    private const string Csv = "text/csv";
+    private const string Mode = "mode";
+    private const string DryRun = "dryRun";
+    private const string Wait = "wait";
     private const string IdempotencyKey = "Idempotency-Key";
 
-    public static async Task<IResult> ExportAsync(string id, HttpContext http, MemberExport export, CancellationToken cancellationToken)
+    public static void AddProvisioning(this WebApplicationBuilder builder)
     {
-        var write = await export.OpenAsync(CompanyId(id), Session(http).Viewer, cancellationToken);
-        return Results.Stream(stream => write(stream, http.RequestAborted), $"{Csv}; charset=utf-8", "members.csv");
+        builder.Services.AddHostedService<ImportWorker>();
+        builder.Services.AddSingleton<MemberImport>();
     }
 
-    public static async Task<IResult> ImportAsync(
-        string id,
-        [FromQuery] string? mode,
-        [FromQuery] bool? dryRun,
-        [FromQuery] bool? wait,
-        HttpContext http,
-        LicensingCommands commands,
-        ImportCheck check,
-        ImportOrders orders,
-        ImportWatch watch,
-        IDbContextFactory<LicensingDbContext> contexts,
-        CancellationToken cancellationToken)
+    public static void MapMemberFiles(this RouteGroupBuilder routes)
     {
-        if (!IsCsv(http.Request.ContentType))
-        {
-            return HttpProblems.Of(StatusCodes.Status415UnsupportedMediaType, "BAD_REQUEST", "The body must be text/csv in UTF-8.");
-        }
-
-        if (Words.Parse<ImportMode>(mode ?? Words.Of(ImportMode.Atomic)) is not { } chosen)
-        {
-            return HttpProblems.Of(StatusCodes.Status400BadRequest, "BAD_REQUEST", "The mode is ATOMIC or LINE_BY_LINE.");
-        }
-
-        var companyId = CompanyId(id);
-        var file = http.Request.ContentLength > ImportFile.MaxBytes
-            ? throw new ImportFileException(ImportFileProblem.TooLarge)
-            : await ImportFile.ReadAsync(http.Request.Body, cancellationToken);
-        if (dryRun == true)
-        {
-            return Results.Ok(ImportReportJson.Of(await check.ReportAsync(companyId, file, Session(http).Viewer, cancellationToken)));
-        }
-
-        var key = http.Request.Headers[IdempotencyKey].ToString() is { Length: > 0 } given ? given : null;
-        var job = (await commands.ExecuteAsync(new QueueImport(companyId, file, chosen) { IdempotencyKey = key }, cancellationToken)).Job;
-        orders.Notify();
-        if (wait == true)
-        {
-            await WaitAsync(job, watch, Session(http), cancellationToken);
-            return await AnswerAsync(job.Id, contexts, cancellationToken);
-        }
-
-        return Results.AcceptedAtRoute(ImportRoute, new { id = GlobalId.Of(nameof(ImportJob), job.Id) }, ImportJobJson.Of(job, []));
+        routes.MapRead($"{RestRoutes.Companies}/{{id}}/members.csv", ExportAsync).WithMetadata(new RestContract(MediaTypeNames.Text.Csv));
+        routes.MapPost($"{RestRoutes.Companies}/{{id}}/members/import", ImportAsync)
+            .WithMetadata(new RestContract(MediaTypeNames.Application.Json, Mode, DryRun, Wait));
+        routes.MapRead($"{RestRoutes.Imports}/{{id}}", static (string id, HttpContext http, MemberImport import) => import.FindAsync(JobId(id), http))
+            .WithName(MemberImport.Route).WithMetadata(new RestContract(MediaTypeNames.Application.Json));
     }
 
-    public static async Task<IResult> GetImportAsync(string id, IDbContextFactory<LicensingDbContext> contexts, CancellationToken cancellationToken)
-        => await AnswerAsync(GlobalId.Parse(nameof(ImportJob), id) ?? 0, contexts, cancellationToken);
+    private static Task ExportAsync(string id, HttpContext http, MemberExport export, Download download)
+        => download.SendAsync(http, MediaTypeNames.Text.Csv, "members.csv", export.ReadAsync(CompanyId(id), http.Session().Viewer));
 
-    private static async Task WaitAsync(ImportJob job, ImportWatch watch, ViewerSession session, CancellationToken cancellationToken)
+    private static Task<IResult> ImportAsync(string id, HttpContext http, MemberImport import)
     {
-        await foreach (var state in watch.WatchAsync(job.Id, session.Viewer, cancellationToken))
-        {
-            job = state ?? job;
-        }
+        Upload.Ensure(MediaTypeNames.Text.Csv, http.Request);
+        var query = http.Request.Query;
+        return import.ImportAsync(
+            CompanyId(id),
+            new MemberImportOptions(
+                query.Word<ImportMode>(Mode) ?? ImportMode.Atomic,
+                query.Flag(DryRun),
+                query.Flag(Wait),
+                http.Request.Headers[IdempotencyKey].ToString() is { Length: > 0 } key ? key : null),
+            http);
     }
-
-    private static async Task<IResult> AnswerAsync(long jobId, IDbContextFactory<LicensingDbContext> contexts, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken) is not { } job)
-        {
-            return HttpProblems.Of(StatusCodes.Status404NotFound, "NOT_FOUND", "The import does not exist.");
-        }
-
-        var errors = await db.ImportLineErrors.AsNoTracking().Where(e => e.JobId == jobId)
-            .OrderBy(e => e.Line).ThenBy(e => e.Id).Take(ImportReportType.MostErrors).ToListAsync(cancellationToken);
-        return Results.Ok(ImportJobJson.Of(job, errors));
-    }
-
-    private static bool IsCsv(string? contentType)
-        => MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase));
 
     private static long CompanyId(string id) => GlobalId.Parse(nameof(Company), id) ?? throw new CompanyNotFoundException(0);
 
-    private static ViewerSession Session(HttpContext http)
-        => http.Features.Get<ViewerSession>() ?? throw new InvalidOperationException("The filter lets nobody in who is not signed in.");
+    private static long JobId(string id) => GlobalId.Parse(nameof(ImportJob), id) ?? 0;
 }

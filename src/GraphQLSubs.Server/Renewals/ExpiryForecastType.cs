@@ -33,7 +33,7 @@ public static partial class ExpiryForecastQueries
     /// yet; the earliest first. One that is renewed once more is told of with the end of that term. Null where there is no such company in reach.
     /// </summary>
     /// <param name="companyId">The company.</param>
-    /// <param name="within">How far to look ahead, as an ISO 8601 duration: <c>P90D</c>.</param>
+    /// <param name="within">How far to look ahead, as an ISO 8601 duration, <c>P90D</c>; a negative one is an error with the code <c>BAD_REQUEST</c>.</param>
     [Authorize]
     [UsePaging(ConnectionName = "ExpiryForecasts")]
     public static async Task<IReadOnlyList<ExpiryForecast>?> GetExpiryForecastAsync(

@@ -48,4 +48,4 @@ public sealed record ClearDefaultSubscriptionInput([property: ID<Company>] long 
 /// <param name="Company">The company as it is now, or for a dry run would be.</param>
 /// <param name="Previous">The subscription that had the star; null when none had.</param>
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
-public sealed record ClearDefaultSubscriptionPayload(Company? Company, Subscription? Previous, IReadOnlyList<HistoryEntry>? History);
+public sealed record ClearDefaultSubscriptionPayload(Company? Company, Subscription? Previous, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);

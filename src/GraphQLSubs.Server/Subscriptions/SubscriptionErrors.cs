@@ -143,3 +143,11 @@ public sealed class PurchaseOrderTooLongError(PurchaseOrderTooLongException erro
     /// <summary>The greatest length in characters: 64.</summary>
     public int Maximum => error.Maximum;
 }
+
+/// <summary>The purchase order number is not plain text: of one line, with something to see, without control characters and marks of direction.</summary>
+/// <param name="error">The failure.</param>
+public sealed class InvalidPurchaseOrderError(InvalidPurchaseOrderException error)
+{
+    /// <summary>What went wrong, as a sentence.</summary>
+    public string Message => error.Message;
+}

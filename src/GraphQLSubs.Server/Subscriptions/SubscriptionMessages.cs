@@ -29,14 +29,14 @@ public sealed record SetDefaultSubscriptionInput(
 /// <param name="Previous">The subscription that had it before; null when none had.</param>
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
 public sealed record SetDefaultSubscriptionPayload(
-    Company? Company, Subscription? Subscription, Subscription? Previous, IReadOnlyList<HistoryEntry>? History);
+    Company? Company, Subscription? Subscription, Subscription? Previous, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>Who subscribes to what.</summary>
 /// <param name="CompanyId">The company.</param>
 /// <param name="PlanId">The plan.</param>
 /// <param name="Quantity">The number of licences, from 0 to 1,000,000; null for unlimited, which only free plans can be.</param>
 /// <param name="Renewal">What happens at the end of the term; for prepaid plans only. Default: <c>NONE</c>, the subscription runs out.</param>
-/// <param name="PurchaseOrderNumber">The customer's purchase order, of at most 64 characters without the blanks around it. Default: none.</param>
+/// <param name="PurchaseOrderNumber">The customer's purchase order, of at most 64 characters without the blanks around it, plain text of one line. Default: none.</param>
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
@@ -55,7 +55,7 @@ public sealed record CreateSubscriptionInput(
 /// <summary>The subscription created, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
-public sealed record CreateSubscriptionPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+public sealed record CreateSubscriptionPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>Of what, and what is to change: <c>{ subscriptionId: "U3Vic2NyaXB0aW9uOjQ=", change: { delta: 5 }, expectedVersion: 76 }</c>.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
@@ -92,7 +92,7 @@ public sealed record QuantityChangeInput(int? Quantity = null, int? Delta = null
 /// <summary>The quantity changed, at once or for the next renewal, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
-public sealed record ChangeQuantityPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+public sealed record ChangeQuantityPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>Of which subscription the waiting decrease is withdrawn.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
@@ -115,7 +115,7 @@ public sealed record WithdrawPendingQuantityInput(
 /// <summary>The waiting decrease withdrawn, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
-public sealed record WithdrawPendingQuantityPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+public sealed record WithdrawPendingQuantityPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>What is to happen at the end of which term.</summary>
 /// <param name="SubscriptionId">The subscription; prepaid.</param>
@@ -140,12 +140,12 @@ public sealed record ChangeRenewalInput(
 /// <summary>The renewal changed, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
-public sealed record ChangeRenewalPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+public sealed record ChangeRenewalPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>The customer's purchase order of which subscription.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
 /// <param name="PurchaseOrderNumber">
-/// The number, of at most 64 characters without the blanks around it. Default: none, which removes the one that is noted.
+/// The number, of at most 64 characters without the blanks around it, plain text of one line. Default: none, which removes the one that is noted.
 /// </param>
 /// <param name="ExpectedVersion">
 /// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
@@ -167,7 +167,7 @@ public sealed record SetPurchaseOrderInput(
 /// <summary>The purchase order noted, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
 /// <param name="History">The history entries that tell of it; empty when nothing changed.</param>
-public sealed record SetPurchaseOrderPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History);
+public sealed record SetPurchaseOrderPayload(Subscription? Subscription, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);
 
 /// <summary>Which subscription is ended.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
@@ -191,9 +191,6 @@ public sealed record CancelSubscriptionInput(
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
 /// <param name="Company">Its company as it is now, or for a dry run would be.</param>
 /// <param name="Released">The number of licences that were released.</param>
-/// <param name="History">
-/// The history entries that tell of it, but for those of the licences released, of which there may be thousands: the company's history has them, under the
-/// same correlation id.
-/// </param>
+/// <param name="History">The history entries that tell of it, those of the licences released among them.</param>
 public sealed record CancelSubscriptionPayload(
-    Subscription? Subscription, Company? Company, int? Released, IReadOnlyList<HistoryEntry>? History);
+    Subscription? Subscription, Company? Company, int? Released, IReadOnlyList<HistoryEntry>? History) : ChangePayload(History);

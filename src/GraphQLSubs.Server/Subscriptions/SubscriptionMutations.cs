@@ -48,6 +48,7 @@ public static partial class SubscriptionMutations
     [Error<IdempotencyKeyError>]
     [Error<InvalidQuantityError>]
     [Error<PurchaseOrderTooLongError>]
+    [Error<InvalidPurchaseOrderError>]
     public static async Task<CreateSubscriptionPayload> CreateSubscriptionAsync(
         CreateSubscriptionInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
     {
@@ -131,6 +132,7 @@ public static partial class SubscriptionMutations
     [Error<IdempotencyKeyError>]
     [Error<VersionConflictError>]
     [Error<PurchaseOrderTooLongError>]
+    [Error<InvalidPurchaseOrderError>]
     public static async Task<SetPurchaseOrderPayload> SetPurchaseOrderAsync(
         SetPurchaseOrderInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
     {

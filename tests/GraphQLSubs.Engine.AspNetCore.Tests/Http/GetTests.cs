@@ -24,6 +24,17 @@ public sealed class GetTests
         Assert.Equal("""{"a":1}""", request.Variables.GetRawText());
     }
 
+    [Fact]
+    public async Task A_byte_order_mark_before_a_parameters_JSON_is_none_of_it()
+    {
+        await using var app = await TestApplication.StartAsync();
+
+        var response = await app.GetAsync($"/graphql?query={{hello}}&variables={Uri.EscapeDataString("\ufeff{\"a\":1}")}&extensions=%EF%BB%BF%7B%7D", Json);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("""{"a":1}""", Assert.Single(app.Executor.Requests).Variables.GetRawText());
+    }
+
     [Theory]
     [InlineData(Json)]
     [InlineData(GraphQLResponse)]

@@ -22,6 +22,15 @@ public sealed class PostTests
     [InlineData("application/json;q=0.5, application/graphql-response+json", GraphQLResponse)]
     [InlineData("application/graphql-response+json;q=0, application/json", Json)]
     [InlineData("text/html, */*;q=0.8", Json)]
+    [InlineData("application/json; charset=\"utf-8\"", Json)]
+    [InlineData("application/graphql-response+json;charset=\"utf-8\"", GraphQLResponse)]
+    [InlineData("application/graphql-response+json;charset=\"UTF\\-8\"", GraphQLResponse)]
+    [InlineData("APPLICATION/GraphQL-Response+JSON ; CHARSET=UTF-8 ; Q=1", GraphQLResponse)]
+    [InlineData("application/json\t;\tcharset=utf-8;q=0.1 , application/graphql-response+json ;q=0.9", GraphQLResponse)]
+    [InlineData("application/graphql-response+json; profile=\"a,b;q=0\"; charset=utf-8", GraphQLResponse)]
+    [InlineData(", application/graphql-response+json,,", GraphQLResponse)]
+    [InlineData("application/graphql-response+json;", GraphQLResponse)]
+    [InlineData("application/json; charset=iso-8859-1, */*; charset=\"utf-8\"", Json)]
     public async Task MUST_answer_in_the_media_type_that_is_accepted(string? accept, string expected)
     {
         await using var app = await TestApplication.StartAsync();
@@ -38,6 +47,7 @@ public sealed class PostTests
     [Theory]
     [InlineData("text/html")]
     [InlineData("application/json; charset=iso-8859-1")]
+    [InlineData("application/json; charset=\"iso-8859-1\"")]
     [InlineData("application/json;q=0")]
     [InlineData("nonsense")]
     public async Task MUST_answer_406_when_nothing_acceptable_can_be_sent(string accept)
@@ -138,6 +148,7 @@ public sealed class PostTests
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/graphql")]
     [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json; charset=\"utf-16\"")]
     [InlineData("nonsense")]
     [InlineData("")]
     public async Task MUST_NOT_execute_another_content_type(string contentType)
@@ -168,6 +179,10 @@ public sealed class PostTests
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/json; charset=\"UTF-8\"")]
     [InlineData("APPLICATION/JSON")]
+    [InlineData("Application/Json ; Charset=UTF-8")]
+    [InlineData("application/json;charset=\"utf\\-8\"; profile=\"a;b,c\"")]
+    [InlineData("application/json\t; charset=utf-8")]
+    [InlineData("application/json;")]
     public async Task MUST_accept_JSON_in_UTF_8(string contentType)
     {
         await using var app = await TestApplication.StartAsync();
@@ -175,6 +190,17 @@ public sealed class PostTests
         var response = await app.PostAsync("""{"query":"{hello}"}""", contentType: contentType);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_before_the_body_is_none_of_it()
+    {
+        await using var app = await TestApplication.StartAsync(new GraphQLServerOptions { EnableBatching = true });
+
+        Assert.Equal("""{"data":{"hello":"world"}}""", await (await app.PostAsync("\ufeff{\"query\":\"{hello}\"}")).Content.ReadAsStringAsync());
+        Assert.Equal("""[{"data":{"hello":"world"}}]""", await (await app.PostAsync("\ufeff [{\"query\":\"{hello}\"}]")).Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.PostAsync("\ufeff\ufeff{\"query\":\"{hello}\"}")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.PostAsync("\ufeff")).StatusCode);
     }
 
     [Theory]

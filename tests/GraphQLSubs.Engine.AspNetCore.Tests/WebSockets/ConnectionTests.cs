@@ -21,6 +21,28 @@ public sealed class ConnectionTests
     }
 
     [Theory]
+    [InlineData("graphql-transport-ws")]
+    [InlineData("graphql-ws")]
+    public async Task A_byte_order_mark_before_a_message_is_none_of_it(string subprotocol)
+    {
+        await using var app = await TestApplication.StartAsync();
+        using var client = await app.ConnectAsync(subprotocol);
+
+        await client.SendAsync("\ufeff{\"type\":\"connection_init\"}");
+        Assert.Equal("""{"type":"connection_ack"}""", await client.ReceiveAsync());
+        var (start, next) = subprotocol == "graphql-ws" ? ("start", "data") : ("subscribe", "next");
+        await client.SendAsync("\ufeff{\"type\":\"" + start + "\",\"id\":\"1\",\"payload\":{\"query\":\"{hello}\"}}");
+
+        string? message;
+        do
+        {
+            message = await client.ReceiveAsync();
+        }
+        while (message is """{"type":"ka"}""");
+        Assert.Equal("""{"id":"1","type":"TYPE","payload":{"data":{"hello":"world"}}}""".Replace("TYPE", next, StringComparison.Ordinal), message);
+    }
+
+    [Theory]
     [InlineData("graphql-ws-2")]
     [InlineData("mqtt")]
     public async Task MUST_close_with_4406_when_the_subprotocol_is_another(string subprotocol)

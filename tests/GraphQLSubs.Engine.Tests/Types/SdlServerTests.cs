@@ -47,6 +47,17 @@ public sealed class SdlServerTests
     }
 
     [Fact]
+    public async Task A_byte_order_mark_before_the_schema_and_the_document_is_none_of_them()
+    {
+        var executor = new ServiceCollection().AddGraphQLServer().AddDocumentFromString("\ufefftype Query { a: Int }")
+            .AddResolver("Query", "a", static _ => 1).Services.BuildServiceProvider().GetRequiredService<IRequestExecutor>();
+
+        await using var result = await executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument("\ufeff{ a }").Build(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"data":{"a":1}}""", result.ToString());
+    }
+
+    [Fact]
     public void A_resolver_of_an_unknown_field_is_refused()
     {
         var error = Assert.Throws<SchemaException>(() => Build(builder => builder.AddResolver("Query", "nope", _ => null)));

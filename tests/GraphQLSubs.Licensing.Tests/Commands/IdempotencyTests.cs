@@ -5,6 +5,7 @@ using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Licensing.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Licensing.Tests.Commands;
@@ -125,6 +126,86 @@ public abstract class IdempotencyTests(DatabaseProvider provider) : LicensingTes
         var failure = await Rejects<IdempotencyKeyException>(() => Assign(new string('k', length), service, member));
 
         Assert.Equal(IdempotencyKeyProblem.BadLength, failure.Problem);
+    }
+
+    [Fact]
+    public async Task What_a_former_version_answered_is_no_longer_known_and_not_done_again()
+    {
+        var (service, member) = (await Subscribe("RB-Enterprise"), await Hire());
+        await Assign("key", service, member);
+
+        // As the first version kept it: the objects of the answer as they were in the code, the failures by their type's full name.
+        await Keep(
+            $"AssignLicence:{new string('0', 64)}",
+            """
+            {"$id":"1","Subscription":{"$id":"2","Id":1,"Name":"Enterprise","Assigned":1,"Version":2},"Member":{"$id":"3","Id":1,"LoginEmail":"m@test.example"},
+            "History":{"$id":"4","$values":[]}}
+            """);
+
+        Assert.Equal(IdempotencyKeyProblem.OutcomeUnknown, (await Rejects<IdempotencyKeyException>(() => Assign("key", service, member))).Problem);
+        var option = await Subscribe("RB-Conference");
+        var release = new ReleaseLicence(option.Id, member.Id) { IdempotencyKey = "key" };
+        Assert.Equal(
+            IdempotencyKeyProblem.UsedForAnother,
+            (await Rejects<IdempotencyKeyException>(() => Commands.ExecuteAsync(release, Administrator, Cancellation))).Problem);
+    }
+
+    [Theory]
+    [InlineData("Subscription", "Abonnement")]
+    [InlineData("\"subscription\":", "\"abonnement\":")]
+    [InlineData("\"result\":{", "\"result\":{\"replaced\":987654321,")]
+    public async Task What_another_version_answered_and_this_one_cannot_read_is_no_longer_known(string written, string renamed)
+    {
+        var (service, member) = (await Subscribe("RB-Enterprise"), await Hire());
+        await Assign("key", service, member);
+        await using (var db = Open())
+        {
+            var record = await db.IdempotencyRecords.SingleAsync(Cancellation);
+            Assert.True(record.Outcome.Contains(written, StringComparison.Ordinal) || written == "Subscription", record.Outcome);
+            record.Outcome = record.Outcome.Replace(written, renamed, StringComparison.OrdinalIgnoreCase);
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.Equal(IdempotencyKeyProblem.OutcomeUnknown, (await Rejects<IdempotencyKeyException>(() => Assign("key", service, member))).Problem);
+    }
+
+    [Fact]
+    public async Task A_failure_that_was_renamed_is_no_longer_known()
+    {
+        var (service, member) = (await Subscribe("RB-Enterprise"), await Hire());
+        var command = new ReleaseLicences(service.Id, [member.Id], BulkMode.RowByRow) { IdempotencyKey = "key" };
+        Assert.IsType<LicenceNotHeldException>((await Commands.ExecuteAsync(command, Administrator, Cancellation)).Rows[0].Error);
+        Assert.IsType<LicenceNotHeldException>((await Commands.ExecuteAsync(command, Administrator, Cancellation)).Rows[0].Error);
+        await using (var db = Open())
+        {
+            var record = await db.IdempotencyRecords.SingleAsync(Cancellation);
+            record.Outcome = record.Outcome.Replace("LicenceNotHeld", "NothingHeld", StringComparison.Ordinal);
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var failure = await Rejects<IdempotencyKeyException>(() => Commands.ExecuteAsync(command, Administrator, Cancellation));
+        Assert.Equal(IdempotencyKeyProblem.OutcomeUnknown, failure.Problem);
+    }
+
+    // Both are stored for a day, in which servers of two versions may run: what is written here changes with a migration of theirs alone.
+    [Fact]
+    public void A_command_is_recognised_by_what_the_caller_gave()
+    {
+        var plain = CommandFingerprint.Of(new AssignLicence(4, 25) { IdempotencyKey = "key" });
+
+        Assert.Equal("AssignLicence:BA54638AF488A8D7AEB0DC6C0BCAA5D7B3EA8E25FC2CD0B15F079BAD3665F04D", plain);
+        Assert.Equal(plain, CommandFingerprint.Of(new AssignLicence(4, 25, ReplaceService: false, ReleaseDependents: false) { IdempotencyKey = "other" }));
+        Assert.NotEqual(plain, CommandFingerprint.Of(new AssignLicence(4, 25, ReplaceService: true)));
+        Assert.NotEqual(
+            CommandFingerprint.Of(new UpdateMember(25)), CommandFingerprint.Of(new UpdateMember(25) { JobTitle = new Change<string?>(null) }));
+    }
+
+    private async Task Keep(string fingerprint, string outcome)
+    {
+        await using var db = Open();
+        var record = await db.IdempotencyRecords.SingleAsync(Cancellation);
+        (record.Fingerprint, record.Outcome) = (fingerprint, outcome);
+        await db.SaveChangesAsync(Cancellation);
     }
 
     private static string Describe(LicenceChange change) => string.Join(

@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
@@ -75,6 +76,9 @@ public abstract class LicensingCommandsTests(DatabaseProvider provider) : Licens
         public int Attempts { get; private set; }
 
         internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken) => Task.FromResult(CompanyId);
+
+        internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+            => new(Permission.Granted);
 
         internal override Task<int> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
         {

@@ -4,6 +4,7 @@ using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Members;
+using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Licensing.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -185,6 +186,56 @@ public abstract class LiveFeedTests(DatabaseProvider provider) : LicensingTest(p
         await Assign(service, members[1]);
 
         Assert.Equal((2L, members[1].Id), ((await next).Sequence, (await next).MemberId));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    [InlineData(3)]
+    [InlineData(long.MaxValue)]
+    [Trait("Rule", "21")]
+    public async Task A_place_that_the_log_does_not_have_is_refused(long after)
+    {
+        var (service, members) = (await Subscribe("RB-Conference"), await Hire(2));
+        await Assign(service, members[0]);
+        await Assign(service, members[1]);
+        await using var history = History(after);
+
+        var refused = await Assert.ThrowsAsync<HistoryPositionException>(() => Read(history));
+
+        Assert.Equal((after, 2), (refused.Given, refused.Latest));
+    }
+
+    [Fact]
+    [Trait("Rule", "21")]
+    public async Task The_end_of_the_log_is_a_place_to_begin_also_where_another_server_has_just_written_it()
+    {
+        var (service, members) = (await Subscribe("RB-Conference"), await Hire(2));
+        await using var stale = History(after: 0);
+        var first = Read(stale);
+        await WaitUntilWatched();
+        await using var second = Database.CreateServer();
+        await second.GetRequiredService<LicensingCommands>().ExecuteAsync(new AssignLicence(service.Id, members[0].Id), Administrator, Cancellation);
+
+        await using var history = History(after: 1);
+        var next = Read(history);
+        await second.GetRequiredService<LicensingCommands>().ExecuteAsync(new AssignLicence(service.Id, members[1].Id), Administrator, Cancellation);
+
+        Assert.Equal((1L, 2L), ((await first).Sequence, (await next).Sequence));
+    }
+
+    [Fact]
+    [Trait("Rule", "20")]
+    public async Task Subscriptions_that_are_none_of_the_companys_are_refused()
+    {
+        var (service, foreign) = (await Subscribe("RB-Enterprise"), await Subscribe("RB-Enterprise", company: Stranger));
+        await using var ofAnother = Counts(service.Id, foreign.Id);
+        await using var missing = Counts(long.MaxValue);
+        await using var none = Feed.WatchLicenceCountsAsync(Acme.Id, [], Administrator, Cancellation).GetAsyncEnumerator(Cancellation);
+
+        Assert.Equal(foreign.Id, (await Assert.ThrowsAsync<SubscriptionNotFoundException>(() => Read(ofAnother))).SubscriptionId);
+        await Assert.ThrowsAsync<SubscriptionNotFoundException>(() => Read(missing));
+        await Assert.ThrowsAsync<NoSubscriptionsGivenException>(() => Read(none));
     }
 
     [Fact]

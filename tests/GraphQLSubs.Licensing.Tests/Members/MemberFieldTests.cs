@@ -34,6 +34,12 @@ public sealed class MemberFieldTests
     [InlineData("alice martin@acme.example", InvalidFieldReason.Malformed)]
     [InlineData("alice@acme.example\nbob@acme.example", InvalidFieldReason.Malformed)]
     [InlineData("alice@bob@acme.example", InvalidFieldReason.Malformed)]
+    [InlineData("\u212aate@acme.example", InvalidFieldReason.Malformed)] // the Kelvin sign, in lower case k
+    [InlineData("kate@ac\u212a.example", InvalidFieldReason.Malformed)]
+    [InlineData("\u0130da@acme.example", InvalidFieldReason.Malformed)]
+    [InlineData("\u017fam@acme.example", InvalidFieldReason.Malformed)]
+    [InlineData("kate@acme.example\n", InvalidFieldReason.Malformed)]
+    [InlineData("\ufeffkate@acme.example", InvalidFieldReason.Malformed)]
     public void An_address_must_be_one(string email, InvalidFieldReason reason)
         => AssertInvalid(Fields() with { LoginEmail = email }, MemberField.LoginEmail, reason);
 
@@ -74,6 +80,10 @@ public sealed class MemberFieldTests
     [InlineData("FR")]
     [InlineData("XXX")]
     [InlineData("France")]
+    [InlineData("u\u017fa")] // a long s, in upper case S
+    [InlineData("\u0131ta")]
+    [InlineData("FRA\n")]
+    [InlineData("\u2028")]
     public void A_country_is_an_assigned_code_of_three_letters(string country)
         => AssertInvalid(Fields() with { Country = country }, MemberField.Country, InvalidFieldReason.UnknownCode);
 
@@ -81,6 +91,9 @@ public sealed class MemberFieldTests
     [InlineData("fra")]
     [InlineData("xx")]
     [InlineData("fr-FR")]
+    [InlineData("\u212al")] // the Kelvin sign, in lower case k
+    [InlineData("\u0130t")]
+    [InlineData("fr\u2029")]
     public void A_language_is_an_assigned_code_of_two_letters(string language)
         => AssertInvalid(Fields() with { Language = language }, MemberField.Language, InvalidFieldReason.UnknownCode);
 

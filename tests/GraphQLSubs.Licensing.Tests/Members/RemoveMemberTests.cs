@@ -36,9 +36,9 @@ public abstract class RemoveMemberTests(DatabaseProvider provider) : LicensingTe
     [Trait("Rule", "12")]
     public async Task Nobody_removes_itself()
     {
-        var (_, _, member) = await Equipped();
+        var (member, self) = await HireAdministrator();
 
-        var failure = await Rejects<NotPermittedException>(() => Remove(member, Viewer.CompanyAdministrator("self", "Self", Acme.Id, member.Id)));
+        var failure = await Rejects<NotPermittedException>(() => Remove(member, self));
 
         Assert.Equal(PermissionReason.Oneself, failure.Reason);
     }

@@ -12,32 +12,42 @@ public sealed partial class LicensingWorld
         var (company, subscription) = Find(command.Subscription);
         DemandAdministrator();
         var member = MemberOf(company, Member(command.Member)).Id;
-        var service = Service(company, member);
-        Give(company, subscription, member, command.Replace);
+        var (service, before) = (Service(company, member), company.Held.Where(h => h.Member == member).ToList());
+        Give(company, subscription, member, command.Replace, command.Dependents);
         var replaced = service is not null && !company.Holds(member, service.Id) ? service.Id : (long?)null;
-        return $"{Describe(subscription, company.Assigned(subscription))} replaced {replaced} [{History()}]";
+        var dependents = before.Except(company.Held).Select(h => h.Subscription).Where(s => s != replaced);
+        return $"{Describe(subscription, company.Assigned(subscription))} replaced {replaced} with {string.Join(',', dependents)} [{History()}]";
     }
 
     private string Run(AssignMany command)
     {
         var (company, subscription) = Find(command.Subscription);
         DemandAdministrator();
-        return Bulk(company, subscription, [.. command.Members.Items.Select(Member)], command.Mode, m => Give(company, subscription, m, command.Replace));
+        return Bulk(
+            company,
+            subscription,
+            [.. command.Members.Items.Select(Member)],
+            command.Mode,
+            m => Give(company, subscription, m, command.Replace, command.Dependents));
     }
 
     private string Run(Release command)
     {
         var (company, subscription) = Find(command.Subscription);
         DemandAdministrator();
-        TakeHeld(company, subscription, MemberOf(company, Member(command.Member)).Id);
-        return $"{Describe(subscription, company.Assigned(subscription))} replaced  [{History()}]";
+        var member = MemberOf(company, Member(command.Member)).Id;
+        var before = company.Held.Where(h => h.Member == member).ToList();
+        TakeHeld(company, subscription, member, command.Dependents);
+        var dependents = before.Except(company.Held).Select(h => h.Subscription).Where(s => s != subscription.Id);
+        return $"{Describe(subscription, company.Assigned(subscription))} replaced  with {string.Join(',', dependents)} [{History()}]";
     }
 
     private string Run(ReleaseMany command)
     {
         var (company, subscription) = Find(command.Subscription);
         DemandAdministrator();
-        return Bulk(company, subscription, [.. command.Members.Items.Select(Member)], command.Mode, m => TakeHeld(company, subscription, m));
+        return Bulk(
+            company, subscription, [.. command.Members.Items.Select(Member)], command.Mode, m => TakeHeld(company, subscription, m, command.Dependents));
     }
 
     private string Run(Move command)
@@ -46,7 +56,7 @@ public sealed partial class LicensingWorld
         DemandAdministrator();
         var to = company.Subscriptions.Find(s => s.Id == Subscription(command.To)) ?? throw SubscriptionNotFound(Subscription(command.To));
         var members = command.Members?.Items.Select(Member) ?? company.Held.Where(h => h.Subscription == from.Id).Select(h => h.Member).Order();
-        var moved = Bulk(company, to, [.. members], command.Mode, m => MoveOne(company, from, to, m));
+        var moved = Bulk(company, to, [.. members], command.Mode, m => MoveOne(company, from, to, m, command.Dependents));
         return $"{Describe(from, company.Assigned(from))} > {moved}";
     }
 
@@ -69,7 +79,7 @@ public sealed partial class LicensingWorld
     }
 
     // Every refusal comes before any change, so that the next row of a bulk change can go on.
-    private bool Give(WorldCompany company, WorldSubscription subscription, long member, bool replace)
+    private bool Give(WorldCompany company, WorldSubscription subscription, long member, bool replace, bool dependents)
     {
         var service = Service(company, member);
         if (company.Holds(member, subscription.Id) || (subscription.IsBase && service is null))
@@ -77,19 +87,19 @@ public sealed partial class LicensingWorld
             return false;
         }
 
-        DemandFits(company, subscription, member, leaving: null);
         var inTheWay = subscription.Plan.Section == Section.Service ? service : null;
+        DemandFits(company, subscription, member, leaving: inTheWay);
         if (inTheWay is not null && !replace)
         {
             throw Held(inTheWay, member);
         }
 
         DemandFree(company, subscription);
-        Exchange(company, inTheWay, subscription, member);
+        Exchange(company, inTheWay, subscription, member, dependents);
         return true;
     }
 
-    private bool MoveOne(WorldCompany company, WorldSubscription from, WorldSubscription to, long member)
+    private bool MoveOne(WorldCompany company, WorldSubscription from, WorldSubscription to, long member, bool dependents)
     {
         DemandHeld(company, from, member);
         if (from == to)
@@ -99,7 +109,8 @@ public sealed partial class LicensingWorld
 
         if (company.Holds(member, to.Id))
         {
-            return TakeHeld(company, from, member);
+            Free(company, from, to, member, dependents);
+            return true;
         }
 
         DemandFits(company, to, member, leaving: from);
@@ -109,22 +120,22 @@ public sealed partial class LicensingWorld
         }
 
         DemandFree(company, to);
-        Exchange(company, from, to, member);
+        Exchange(company, from, to, member, dependents);
         return true;
     }
 
-    private bool TakeHeld(WorldCompany company, WorldSubscription subscription, long member)
+    private bool TakeHeld(WorldCompany company, WorldSubscription subscription, long member, bool dependents)
     {
         DemandHeld(company, subscription, member);
-        Take(company, subscription, member);
+        Free(company, subscription, null, member, dependents);
         return true;
     }
 
-    private void Exchange(WorldCompany company, WorldSubscription? old, WorldSubscription subscription, long member)
+    private void Exchange(WorldCompany company, WorldSubscription? old, WorldSubscription subscription, long member, bool dependents)
     {
         if (old is not null)
         {
-            Take(company, old, member);
+            Free(company, old, subscription, member, dependents);
         }
 
         if (!subscription.IsBase)
@@ -133,6 +144,24 @@ public sealed partial class LicensingWorld
             subscription.Version++;
             Record(company, HistoryOperation.LicenceAssigned);
         }
+    }
+
+    // Options that only the service which goes would do for go before it, or are in its way. In the catalogue no option requires another option.
+    private void Free(WorldCompany company, WorldSubscription old, WorldSubscription? gained, long member, bool dependents)
+    {
+        var stranded = company.Held.Where(h => h.Member == member && h.Subscription != old.Id)
+            .Select(h => company.Subscriptions.Find(s => s.Id == h.Subscription)!)
+            .Where(s => s.Plan.Requires.Contains(old.Plan.Name)
+                && !s.Plan.Requires.Contains(gained?.Plan.Name ?? "")
+                && !company.Subscriptions.Exists(k => k != old && company.Holds(member, k.Id) && s.Plan.Requires.Contains(k.Plan.Name)))
+            .ToList();
+        if (stranded.Count > 0 && !dependents)
+        {
+            throw new Refusal($"DependentLicences(MemberId={member}, Dependents={string.Join('|', stranded.Select(s => $"{s.Id} {s.Plan.Name}"))})");
+        }
+
+        stranded.ForEach(s => Take(company, s, member));
+        Take(company, old, member);
     }
 
     private void Take(WorldCompany company, WorldSubscription subscription, long member)

@@ -25,7 +25,7 @@ public sealed partial class LicensingWorld
         var warning = "";
         if (service is not null)
         {
-            Give(company, service, member.Id, replace: false);
+            Give(company, service, member.Id, replace: false, dependents: false);
         }
         else
         {
@@ -152,7 +152,7 @@ public sealed partial class LicensingWorld
 
         try
         {
-            Give(company, star, member, replace: false);
+            Give(company, star, member, replace: false, dependents: false);
             return "";
         }
         catch (Refusal refusal) when (!mandatory)

@@ -42,13 +42,27 @@ public sealed partial class LicensingWorld
         var (company, subscription) = FindToChange(command.Subscription, command);
         var present = subscription.Quantity ?? 0;
         var target = command.IsDelta ? (long)present + command.Quantity : command.Quantity;
-        DemandQuantityRight(company, subscription, target >= present ? company.Rights.Increase : company.Rights.Decrease);
+        if (target == present && subscription.Pending is null)
+        {
+            DemandEither(company, subscription);
+        }
+        else
+        {
+            DemandQuantityRight(company, subscription, target > present ? company.Rights.Increase : company.Rights.Decrease);
+        }
+
         DemandQuantity(target);
         var (quantity, assigned) = ((int)target, company.Assigned(subscription));
         if (quantity < assigned)
         {
             throw new Refusal(
                 $"QuantityBelowAssigned(SubscriptionId={subscription.Id}, Quantity={quantity}, Assigned={assigned}, Excess={assigned - quantity})");
+        }
+
+        if (quantity == present && subscription.Pending is not null)
+        {
+            subscription.Pending = null;
+            Change(company, subscription, HistoryOperation.PendingQuantityWithdrawn);
         }
 
         var waits = quantity < present && subscription.IsPrepaid && Now - subscription.StartsAt >= TimeSpan.FromDays(30);
@@ -116,10 +130,9 @@ public sealed partial class LicensingWorld
             throw NotActive(subscription);
         }
 
-        var released = company.Assigned(subscription);
         End(company, subscription, HistoryOperation.SubscriptionCancelled);
-        return $"{Describe(subscription, company.Assigned(subscription))} released {released} star {company.Star} "
-            + $"[{History(o => o != HistoryOperation.LicenceReleased)}]";
+        var released = _answered.Count(o => o == HistoryOperation.LicenceReleased);
+        return $"{Describe(subscription, company.Assigned(subscription))} released {released} star {company.Star} [{History()}]";
     }
 
     private string Run(Order command)
@@ -178,10 +191,12 @@ public sealed partial class LicensingWorld
             case (SubscriptionState.Alerting, _):
                 subscription.Status = SubscriptionState.Hold;
                 Change(company, subscription, HistoryOperation.SubscriptionSuspended);
+                Drop(company, subscription);
                 break;
             case (_, Renewal.None):
                 subscription.Status = SubscriptionState.Alerting;
                 Change(company, subscription, HistoryOperation.SubscriptionExpired);
+                Drop(company, subscription);
                 break;
             case (_, var renewal):
                 subscription.Quantity = subscription.Pending is { } pending ? Math.Max(pending, company.Assigned(subscription)) : subscription.Quantity;
@@ -196,14 +211,24 @@ public sealed partial class LicensingWorld
     private void End(WorldCompany company, WorldSubscription subscription, HistoryOperation operation)
     {
         subscription.Status = SubscriptionState.Terminated;
-        subscription.Pending = null;
         Change(company, subscription, operation);
+        Drop(company, subscription);
         foreach (var (member, _) in company.Held.FindAll(h => h.Subscription == subscription.Id))
         {
-            Take(company, subscription, member);
+            Free(company, subscription, null, member, dependents: true);
         }
 
         ClearStar(company, subscription.Id);
+    }
+
+    // A decrease that waits for a renewal which will not come.
+    private void Drop(WorldCompany company, WorldSubscription subscription)
+    {
+        if (subscription.Pending is not null)
+        {
+            subscription.Pending = null;
+            Record(company, HistoryOperation.PendingQuantityWithdrawn);
+        }
     }
 
     private (WorldCompany Company, WorldSubscription Subscription) FindToChange(Ref which, WorldCommand command)
@@ -217,6 +242,19 @@ public sealed partial class LicensingWorld
         }
 
         return found;
+    }
+
+    // What changes nothing is for whoever may change anything.
+    private void DemandEither(WorldCompany company, WorldSubscription subscription)
+    {
+        try
+        {
+            DemandQuantityRight(company, subscription, company.Rights.Increase);
+        }
+        catch (Refusal)
+        {
+            DemandQuantityRight(company, subscription, company.Rights.Decrease);
+        }
     }
 
     private void DemandQuantityRight(WorldCompany company, WorldSubscription subscription, QuantityRight right)

@@ -181,11 +181,15 @@ public sealed partial class LicensingWorld
 
     private void DemandAdministrator()
     {
-        if (_viewer.Who == Who.Member)
+        if (_viewer.Who == Who.Member || (_viewer.Member is { } member && !Administers(member)))
         {
             throw NotPermitted("NotAnAdministrator");
         }
     }
+
+    // Whatever its token says: it may have been demoted, or removed.
+    private bool Administers(long member)
+        => Companies.Exists(c => c.Id == _viewer.Company && c.Members.Exists(m => m.Id == member && m.Role == MemberRole.CompanyAdmin));
 
     // Creating and cancelling, granting rights and noting orders is for the Business Partner.
     private void DemandPartner()
@@ -222,5 +226,5 @@ public sealed partial class LicensingWorld
         _answered.Add(operation);
     }
 
-    private string History(Func<HistoryOperation, bool>? told = null) => string.Join(' ', _answered.Where(told ?? (_ => true)));
+    private string History() => string.Join(' ', _answered);
 }

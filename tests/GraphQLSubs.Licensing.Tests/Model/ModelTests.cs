@@ -28,7 +28,7 @@ public abstract class ModelTests(DatabaseProvider provider, int sequences) : Sub
     [
         "NotPermitted", "SubscriptionNotFound", "MemberNotFound", "CompanyNotFound", "ServicePlanNotFound", "SubscriptionNotActive",
         "NotAServiceSubscription", "VersionConflict", "InvalidQuantity", "QuantityBelowAssigned", "PurchaseOrderTooLong", "NoLicenceAvailable",
-        "ServiceAlreadyHeld", "RequiredPlanMissing", "LicenceNotHeld", "LoginEmailTaken", "NoDefaultLicence", .. CommandNames(),
+        "ServiceAlreadyHeld", "RequiredPlanMissing", "DependentLicences", "LicenceNotHeld", "LoginEmailTaken", "NoDefaultLicence", .. CommandNames(),
     ];
 
     private readonly SortedDictionary<string, int> _met = [];
@@ -54,13 +54,38 @@ public abstract class ModelTests(DatabaseProvider provider, int sequences) : Sub
         await AssertConsistent();
     }
 
+    [Fact]
+    [Trait("Rule", "12")]
+    [Trait("Rule", "26")]
+    public async Task What_a_viewer_can_is_what_a_dry_run_is_not_refused()
+    {
+        await using (var db = Open())
+        {
+            _plans = await ReadPlans(db.ServicePlans);
+        }
+
+        var count = Setting("GRAPHQLSUBS_MODEL_SEQUENCES", sequences) / 5;
+        var replay = FSharpOption<Replay>.Some(new Replay(new Rnd((ulong)Setting("GRAPHQLSUBS_MODEL_SEED", 2026)), FSharpOption<int>.None));
+        PermissionLaw? law = null;
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(replay),
+            Prop.ForAll(
+                WorldGenerator.Sequences(Setting("GRAPHQLSUBS_MODEL_LENGTH", 40)),
+                commands => RunAsync(
+                    [.. WorldGenerator.Opening, .. commands],
+                    viewers => (law ??= new PermissionLaw(Contexts, Commands, Time)).CheckAsync(viewers, Cancellation)).GetAwaiter().GetResult()));
+
+        TestContext.Current.TestOutputHelper?.WriteLine(law!.ToString());
+        Assert.Empty(law!.NotMet);
+    }
+
     private static IEnumerable<string> CommandNames()
         => typeof(WorldCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(WorldCommand))).Select(t => t.Name);
 
     private static int Setting(string name, int usual)
         => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? int.Parse(value) : usual;
 
-    private async Task RunAsync(WorldCommand[] commands)
+    private async Task RunAsync(WorldCommand[] commands, Func<IReadOnlyCollection<Viewer>, Task>? afterEach = null)
     {
         Time.Now = s_leapDay;
         var (world, viewers) = await CreateWorld();
@@ -74,6 +99,7 @@ public abstract class ModelTests(DatabaseProvider provider, int sequences) : Sub
             Met(answer, command);
             Agree(expected, answer, steps);
             Agree(Subscriptions(world), await Subscriptions(world.Companies.ConvertAll(c => c.Id)), steps);
+            await (afterEach?.Invoke(viewers.Values) ?? Task.CompletedTask);
         }
 
         Agree(Everything(world), await Everything(world.Companies.ConvertAll(c => c.Id)), steps);

@@ -57,15 +57,15 @@ public abstract record WorldCommand
     public Expect Expect { get; init; }
 }
 
-public sealed record Assign(Ref Subscription, Ref Member, bool Replace) : WorldCommand;
+public sealed record Assign(Ref Subscription, Ref Member, bool Replace, bool Dependents) : WorldCommand;
 
-public sealed record AssignMany(Ref Subscription, Refs Members, BulkMode Mode, bool Replace) : WorldCommand;
+public sealed record AssignMany(Ref Subscription, Refs Members, BulkMode Mode, bool Replace, bool Dependents) : WorldCommand;
 
-public sealed record Release(Ref Subscription, Ref Member) : WorldCommand;
+public sealed record Release(Ref Subscription, Ref Member, bool Dependents) : WorldCommand;
 
-public sealed record ReleaseMany(Ref Subscription, Refs Members, BulkMode Mode) : WorldCommand;
+public sealed record ReleaseMany(Ref Subscription, Refs Members, BulkMode Mode, bool Dependents) : WorldCommand;
 
-public sealed record Move(Ref From, Ref To, Refs? Members, BulkMode Mode) : WorldCommand;
+public sealed record Move(Ref From, Ref To, Refs? Members, BulkMode Mode, bool Dependents) : WorldCommand;
 
 public sealed record Star(Ref Subscription) : WorldCommand;
 

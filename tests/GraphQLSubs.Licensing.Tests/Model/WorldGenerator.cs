@@ -38,11 +38,17 @@ public static class WorldGenerator
     private static readonly Gen<QuantityRight?> s_right = Gen.Elements<QuantityRight?>(null, QuantityRight.None, QuantityRight.MonthlyOnly, QuantityRight.All, QuantityRight.All);
 
     private static readonly Gen<WorldCommand> s_bare = Gen.Frequency<WorldCommand>(
-        (30, from s in s_ref from m in s_ref from replace in s_coin select (WorldCommand)new Assign(s, m, replace)),
-        (10, from s in s_ref from m in s_refs from mode in s_mode from replace in s_coin select (WorldCommand)new AssignMany(s, m, mode, replace)),
-        (10, from s in s_ref from m in s_ref select (WorldCommand)new Release(s, m)),
-        (3, from s in s_ref from m in s_refs from mode in s_mode select (WorldCommand)new ReleaseMany(s, m, mode)),
-        (7, from a in s_ref from b in s_ref from m in s_refs from all in s_coin from mode in s_mode select (WorldCommand)new Move(a, b, all ? null : m, mode)),
+        (30, from s in s_ref from m in s_ref from replace in s_coin from both in s_coin select (WorldCommand)new Assign(s, m, replace, both)),
+        (10, from s in s_ref from m in s_refs from mode in s_mode from replace in s_coin from both in s_coin select (WorldCommand)new AssignMany(s, m, mode, replace, both)),
+        (10, from s in s_ref from m in s_ref from both in s_coin select (WorldCommand)new Release(s, m, both)),
+        (3, from s in s_ref from m in s_refs from mode in s_mode from both in s_coin select (WorldCommand)new ReleaseMany(s, m, mode, both)),
+        (7, from a in s_ref
+            from b in s_ref
+            from m in s_refs
+            from all in s_coin
+            from mode in s_mode
+            from both in s_coin
+            select (WorldCommand)new Move(a, b, all ? null : m, mode, both)),
         (5, from s in s_ref select (WorldCommand)new Star(s)),
         (1, from firm in s_firm select (WorldCommand)new Unstar(firm)),
         (8, from firm in s_firm

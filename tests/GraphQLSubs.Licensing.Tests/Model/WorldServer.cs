@@ -33,11 +33,11 @@ public sealed class WorldServer(
 
     private Task<(string Answer, long Created)> Send(WorldCommand command) => command switch
     {
-        Assign c => Send(c, new AssignLicence(Id(c.Subscription), MemberId(c.Member), c.Replace), Describe),
-        AssignMany c => Send(c, new AssignLicences(Id(c.Subscription), MemberIds(c.Members), c.Mode, c.Replace), Describe),
-        Release c => Send(c, new ReleaseLicence(Id(c.Subscription), MemberId(c.Member)), Describe),
-        ReleaseMany c => Send(c, new ReleaseLicences(Id(c.Subscription), MemberIds(c.Members), c.Mode), Describe),
-        Move c => Send(c, new MoveMembers(Id(c.From), Id(c.To), c.Members is { } some ? MemberIds(some) : null, c.Mode), Describe),
+        Assign c => Send(c, new AssignLicence(Id(c.Subscription), MemberId(c.Member), c.Replace, c.Dependents), Describe),
+        AssignMany c => Send(c, new AssignLicences(Id(c.Subscription), MemberIds(c.Members), c.Mode, c.Replace, c.Dependents), Describe),
+        Release c => Send(c, new ReleaseLicence(Id(c.Subscription), MemberId(c.Member), c.Dependents), Describe),
+        ReleaseMany c => Send(c, new ReleaseLicences(Id(c.Subscription), MemberIds(c.Members), c.Mode, c.Dependents), Describe),
+        Move c => Send(c, new MoveMembers(Id(c.From), Id(c.To), c.Members is { } some ? MemberIds(some) : null, c.Mode, c.Dependents), Describe),
         Star c => Send(c, new SetDefaultSubscription(Id(c.Subscription)) { ExpectedVersion = world.Expected(c, c.Subscription) }, Describe),
         Unstar c => Send(c, new ClearDefaultSubscription(world[c.Firm].Id), Describe),
         Add c => Send(c, AddMember(c), Describe, r => r.Member.Id),
@@ -103,7 +103,7 @@ public sealed class WorldServer(
 
     private List<long> MemberIds(Refs members) => [.. members.Items.Select(MemberId)];
 
-    private static string Describe(LicenceChange r) => $"{Describe(r.Subscription)} replaced {r.Replaced?.Id} [{Describe(r.History)}]";
+    private static string Describe(LicenceChange r) => $"{Describe(r.Subscription)} replaced {r.Replaced?.Id} with {string.Join(',', r.Dependents.Select(d => d.Id))} [{Describe(r.History)}]";
 
     private static string Describe(BulkLicenceChange r)
     {
@@ -134,7 +134,12 @@ public sealed class WorldServer(
     private static string Describe(LicensingException failure)
     {
         var data = failure.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Select(p => $"{p.Name}={(p.GetValue(failure) is IEnumerable<string> many ? string.Join('|', many) : p.GetValue(failure))}");
+            .Select(p => $"{p.Name}={p.GetValue(failure) switch
+            {
+                IEnumerable<string> many => string.Join('|', many),
+                IEnumerable<DependentLicence> many => string.Join('|', many.Select(d => $"{d.SubscriptionId} {d.SubscriptionName}")),
+                var one => one,
+            }}");
         return $"{failure.GetType().Name[..^"Exception".Length]}({string.Join(", ", data)})";
     }
 }

@@ -30,7 +30,7 @@ public abstract class ImportErrorsExportTests(DatabaseProvider provider) : Impor
         var file = await Errors(job);
         Assert.Equal(
             "\uFEFF__action__, LoginEmail ,firstName,lastName,country,,__error__\r\n"
-            + "create,\"a@test.example\",\"A, the \"\"first\"\"\",A,XXX,,\"country: There is no country \"\"XXX\"\". Write the three letters of ISO 3166-1, such as FRA.\"\r\n"
+            + "create,\"a@test.example\",\"A, the \"\"first\"\"\",A,XXX,,\"country: \"\"XXX\"\": The country is no ISO 3166-1 alpha-3 code, such as FRA.\"\r\n"
             + "\"%\",\"c@test.example\",\"'=1+1\",,,,\"__action__: There is no action \"\"%\"\". There are create, update, upsert, sync and delete.\"\r\n"
             + "create,\"d@test.example\",\"'=1+1\",D,FRA,more,\"The cell \"\"more\"\" stands in no column that the header names. Is a separator missing, or one too many?\"\r\n",
             file);
@@ -47,6 +47,17 @@ public abstract class ImportErrorsExportTests(DatabaseProvider provider) : Impor
     }
 
     [Fact]
+    public async Task Many_bad_lines_come_back_each_once()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 1_500).Select(i => $"no{i};;X;XXX\n"));
+        var job = await Import($"loginEmail;firstName;lastName;country\n{lines}");
+
+        var file = (await Errors(job)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Enumerable.Range(0, 1_500).Select(i => $"no{i}"), file.Skip(1).Select(l => l.Split(';')[0]));
+        Assert.All(file.Skip(1), l => Assert.Equal(3, l.Split(" | ").Length));
+    }
+
+    [Fact]
     public async Task An_import_without_bad_lines_has_the_header_alone_and_one_out_of_reach_has_no_file()
     {
         var job = await Import("loginEmail;firstName;lastName\na@test.example;A;A\n");
@@ -56,17 +67,21 @@ public abstract class ImportErrorsExportTests(DatabaseProvider provider) : Impor
         var export = Server.GetRequiredService<ImportErrorsExport>();
         foreach (var viewer in (Viewer[])[Viewer.CompanyAdministrator("s", "S", Stranger.Id), Viewer.Member("m", "M", Acme.Id, member.Id)])
         {
-            Assert.Null(await export.OpenAsync(job.Id, viewer, Cancellation));
+            Assert.Null(await export.FindAsync(job.Id, viewer, Cancellation));
         }
 
-        Assert.Null(await export.OpenAsync(job.Id + 1, Administrator, Cancellation));
+        Assert.Null(await export.FindAsync(job.Id + 1, Administrator, Cancellation));
     }
 
     private async Task<string> Errors(ImportJob job)
     {
-        var write = await Server.GetRequiredService<ImportErrorsExport>().OpenAsync(job.Id, Administrator, Cancellation);
+        var export = Server.GetRequiredService<ImportErrorsExport>();
         using var file = new MemoryStream();
-        await write!(file, Cancellation);
+        await foreach (var part in export.ReadAsync((await export.FindAsync(job.Id, Administrator, Cancellation))!, Administrator, Cancellation))
+        {
+            await file.WriteAsync(part, Cancellation);
+        }
+
         return Encoding.UTF8.GetString(file.ToArray());
     }
 }

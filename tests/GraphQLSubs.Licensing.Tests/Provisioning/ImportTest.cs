@@ -68,9 +68,12 @@ public abstract class ImportTest(DatabaseProvider provider) : LicensingTest(prov
 
     protected async Task<string> Export(Company? company = null, Viewer? viewer = null)
     {
-        var write = await Server.GetRequiredService<MemberExport>().OpenAsync((company ?? Acme).Id, viewer ?? Administrator, Cancellation);
         using var file = new MemoryStream();
-        await write(file, Cancellation);
+        await foreach (var part in Server.GetRequiredService<MemberExport>().ReadAsync((company ?? Acme).Id, viewer ?? Administrator, Cancellation))
+        {
+            await file.WriteAsync(part, Cancellation);
+        }
+
         return Encoding.UTF8.GetString(file.ToArray());
     }
 }

@@ -54,8 +54,11 @@ public abstract class RoundTripTests(DatabaseProvider provider) : ImportTest(pro
         var versions = await db.Subscriptions.Where(s => s.CompanyId == company.Id).OrderBy(s => s.Id).Select(s => s.Version).ToListAsync(Cancellation);
 
         using var file = new MemoryStream();
-        var write = await server.GetRequiredService<Licensing.Provisioning.MemberExport>().OpenAsync(company.Id, Viewer.System, Cancellation);
-        await write(file, Cancellation);
+        await foreach (var part in server.GetRequiredService<Licensing.Provisioning.MemberExport>().ReadAsync(company.Id, Viewer.System, Cancellation))
+        {
+            await file.WriteAsync(part, Cancellation);
+        }
+
         file.Position = 0;
         var lines = await Licensing.Provisioning.ImportFile.ReadAsync(file, Cancellation);
         var order = await server.GetRequiredService<Licensing.Commands.LicensingCommands>()

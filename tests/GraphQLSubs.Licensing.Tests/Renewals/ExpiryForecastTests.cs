@@ -31,6 +31,13 @@ public abstract class ExpiryForecastTests(DatabaseProvider provider) : RenewalTe
     }
 
     [Fact]
+    public async Task It_does_not_look_back()
+    {
+        await Assert.ThrowsAsync<NegativeForecastException>(() => Read(TimeSpan.FromTicks(-1)));
+        await Assert.ThrowsAsync<NegativeForecastException>(() => Read(TimeSpan.MinValue));
+    }
+
+    [Fact]
     public async Task It_comes_true()
     {
         var subscription = await Create("RB-Conference-1Y");

@@ -110,6 +110,23 @@ public abstract class LicensingTest(DatabaseProvider provider) : IAsyncLifetime
 
     protected async Task<Member> Hire(Company? company = null) => (await Hire(1, company))[0];
 
+    /// <summary>A new member that administers its company, and the viewer that it is by its token.</summary>
+    protected async Task<(Member Member, Viewer Viewer)> HireAdministrator(Company? company = null)
+    {
+        var member = await Hire(company);
+        await ChangeRole(member, MemberRole.CompanyAdmin);
+        return (member, member.CompanyId == Partner.Id
+            ? Viewer.BusinessPartnerAdministrator("token", "Token Holder", member.CompanyId, member.Id)
+            : Viewer.CompanyAdministrator("token", "Token Holder", member.CompanyId, member.Id));
+    }
+
+    /// <summary>Changes a role behind the server's back, as another server would.</summary>
+    protected async Task ChangeRole(Member member, MemberRole role)
+    {
+        await using var db = Open();
+        await db.Members.Where(m => m.Id == member.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, role), Cancellation);
+    }
+
     protected async Task<List<Member>> Hire(int count, Company? company = null)
     {
         await using var db = Open();
@@ -160,7 +177,7 @@ public abstract class LicensingTest(DatabaseProvider provider) : IAsyncLifetime
         return string.Join('\n', [.. companies, "", .. subscriptions, "", .. members, "", .. assignments, "", .. history]);
     }
 
-    /// <summary>Asserts what must hold whatever has happened: counts equal the rows, and every history is gapless and ends at its company's sequence.</summary>
+    /// <summary>Asserts what must hold whatever has happened: counts equal the rows, no option is held without the service that it requires, and every history is gapless and ends at its company's sequence.</summary>
     protected async Task AssertConsistent()
     {
         await using var db = Open();
@@ -168,6 +185,12 @@ public abstract class LicensingTest(DatabaseProvider provider) : IAsyncLifetime
         {
             Assert.Equal(subscription.Assignments.Count, subscription.Assigned);
             Assert.True(subscription.Quantity is null || subscription.Assigned <= subscription.Quantity);
+        }
+
+        foreach (var member in await db.Members.AsNoTracking().Include(m => m.Assignments).ThenInclude(a => a.Subscription!.Plan).ToListAsync(Cancellation))
+        {
+            var plans = member.Assignments.ConvertAll(a => a.Subscription!.Plan!);
+            Assert.All(plans, p => Assert.True(p.RequiresPlans.Count == 0 || plans.Exists(h => p.RequiresPlans.Contains(h.Reference)), $"{p.Name} of {member.LoginEmail} is without what it requires."));
         }
 
         var history = (await db.History.AsNoTracking().OrderBy(h => h.Sequence).ToListAsync(Cancellation)).ToLookup(h => h.CompanyId);

@@ -181,6 +181,36 @@ public abstract class LiveEventsTests(TestServer server) : ServerTest(server)
     }
 
     [Fact]
+    [Trait("Rule", "21")]
+    public async Task A_place_that_the_log_does_not_have_is_the_readers_error()
+    {
+        await World.Assign(await World.Subscribe("RB-Enterprise"), await World.Hire());
+        foreach (var after in new[] { -1, 2, long.MaxValue })
+        {
+            var errors = JsonElement.Parse(await FirstErrors(
+                World.Administrator, $$"""subscription ($company: ID!) { historyAppended(companyId: $company, after: {{after}}) { sequence } }""", World.Id(World.Acme)));
+            Assert.Equal(
+                $$"""{"code":"BAD_REQUEST","given":{{after}},"latest":1}""", Assert.Single(errors.EnumerateArray()).At("extensions").GetRawText());
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "20")]
+    public async Task Subscriptions_that_are_none_of_the_companys_are_the_readers_error()
+    {
+        var foreign = await World.Subscribe("RB-Enterprise", company: World.Other);
+        await World.Subscribe("RB-Enterprise");
+        foreach (var (only, code) in new[] { ($"[\"{World.Id(foreign)}\"]", "NOT_FOUND"), ($"[\"{World.Id("Subscription", -1)}\"]", "NOT_FOUND"), ("[]", "BAD_REQUEST") })
+        {
+            var errors = await FirstErrors(
+                World.Administrator,
+                $$"""subscription ($company: ID!) { licenceCountChanged(companyId: $company, subscriptionIds: {{only}}) { version } }""",
+                World.Id(World.Acme));
+            Assert.Contains($"\"{code}\"", errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     [Trait("Rule", "22")]
     public async Task A_plain_member_may_not_watch()
         => Assert.Contains(

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
+using Microsoft.EntityFrameworkCore;
+using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Server.Tests.Support;
 
 namespace GraphQLSubs.Server.Tests.Mutations;
@@ -97,6 +99,7 @@ public abstract class MemberMutationTests(TestServer server) : ServerTest(server
     public async Task Nobody_removes_itself_and_is_told_so_beforehand()
     {
         var member = await World.Hire();
+        await World.Change(async db => (await db.Members.SingleAsync(m => m.Id == member.Id)).Role = MemberRole.CompanyAdmin);
         var self = Viewer.CompanyAdministrator("self", "Self", World.Acme.Id, member.Id);
 
         var can = (await Query(

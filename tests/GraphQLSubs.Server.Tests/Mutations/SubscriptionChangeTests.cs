@@ -39,6 +39,8 @@ public abstract class SubscriptionChangeTests(TestServer server) : ServerTest(se
         await RejectsCreation(
             "RB-Business", new { quantity = 1, purchaseOrderNumber = new string('x', 70) }, World.PartnerAdministrator,
             ("__typename", "PurchaseOrderTooLongError"), ("length", "70"), ("maximum", "64"));
+        await RejectsCreation(
+            "RB-Business", new { quantity = 1, purchaseOrderNumber = "\u200b" }, World.PartnerAdministrator, ("__typename", "InvalidPurchaseOrderError"));
         await RejectsCreation("RB-Business", new { quantity = 1 }, World.Administrator, ("__typename", "NotPermittedError"), ("reason", "BUSINESS_PARTNER_ONLY"));
         await RejectsCreation("RB-Business", new { quantity = 1 }, World.StrangeAdministrator, ("__typename", "CompanyNotFoundError"));
         await RejectsCreation(null, new { quantity = 1 }, World.PartnerAdministrator, ("__typename", "ServicePlanNotFoundError"));
@@ -119,6 +121,9 @@ public abstract class SubscriptionChangeTests(TestServer server) : ServerTest(se
         var monthly = await World.Subscribe("RB-Enterprise");
         await Rejects("changeRenewal", new { subscriptionId = World.Id(monthly), renewal = "ONCE" }, World.PartnerAdministrator, ("reason", "NOT_PREPAID"));
         await Rejects("changeRenewal", new { subscriptionId = World.Id(prepaid), renewal = "NONE" }, World.Administrator, ("reason", "NOT_GRANTED"));
+        await Rejects(
+            "setPurchaseOrder", new { subscriptionId = World.Id(prepaid), purchaseOrderNumber = "PO\u2028" }, World.PartnerAdministrator,
+            ("__typename", "InvalidPurchaseOrderError"));
         await Rejects("setPurchaseOrder", new { subscriptionId = World.Id(prepaid) }, World.Administrator, ("reason", "BUSINESS_PARTNER_ONLY"));
         await Rejects("changeRenewal", new { subscriptionId = World.Id(prepaid), renewal = "NONE" }, World.StrangeAdministrator, ("__typename", "SubscriptionNotFoundError"));
     }
@@ -143,7 +148,8 @@ public abstract class SubscriptionChangeTests(TestServer server) : ServerTest(se
             Assert.Equal((2, 0, "TERMINATED"), (answer.IntAt("released"), answer.IntAt("subscription.assigned"), answer.TextAt("subscription.status")));
             Assert.Equal("", answer.At("company.defaultSubscription").ToString());
             Assert.False(answer.At("subscription.isDefault").GetBoolean());
-            Assert.Equal(["SUBSCRIPTION_CANCELLED", "DEFAULT_SUBSCRIPTION_CLEARED"], answer.At("history").Each("operation"));
+            Assert.Equal(
+                ["SUBSCRIPTION_CANCELLED", "LICENCE_RELEASED", "LICENCE_RELEASED", "DEFAULT_SUBSCRIPTION_CLEARED"], answer.At("history").Each("operation"));
         }
 
         await Rejects(

@@ -69,4 +69,37 @@ public abstract class TimeQueryTests(TestServer server) : ServerTest(server)
         Assert.Equal((World.Id(subscription), 2, 1), (
             forecast.TextAt("subscription.id"), forecast.IntAt("members.totalCount"), forecast.At("members.nodes").GetArrayLength()));
     }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", 0)]
+    [InlineData("1969-12-31T23:59:59.999999Z", 0)]
+    [InlineData("1970-01-01T02:00:00+02:00", 1)]
+    [InlineData("2100-01-01T00:00:00-12:00", 1)]
+    [InlineData("9999-12-31T23:59:59.9999999Z", 1)]
+    public async Task Moments_before_everything_and_after_it_have_counts_too(string asOf, int subscriptions)
+    {
+        await World.Subscribe("RB-Enterprise");
+
+        var answer = await Query(
+            World.Administrator,
+            "query ($id: ID!, $asOf: DateTime!) { licenceCounts(companyId: $id, asOf: $asOf) { totalCount nodes { assigned } } }",
+            new { id = World.Id(World.Acme), asOf });
+
+        Assert.Equal((subscriptions, subscriptions), (answer.IntAt("licenceCounts.totalCount"), answer.At("licenceCounts.nodes").GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData("-PT1S", "BAD_REQUEST")]
+    [InlineData("-P10675199D", "BAD_REQUEST")]
+    [InlineData("PT0S", null)]
+    [InlineData("P10675199D", null)]
+    public async Task A_forecast_looks_ahead_however_far_and_not_back(string within, string? code)
+    {
+        var answer = await Server.SendAsync(
+            World.Administrator,
+            "query ($id: ID!, $within: TimeSpan!) { expiryForecast(companyId: $id, within: $within) { totalCount } }",
+            new { id = World.Id(World.Acme), within });
+
+        Assert.Equal(code, answer.TryGetProperty("errors", out var errors) ? errors.TextAt("0.extensions.code") : null);
+    }
 }

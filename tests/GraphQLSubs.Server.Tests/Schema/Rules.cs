@@ -12,7 +12,7 @@ internal static class Rules
         [5] = "A second service is refused with the present one's name, unless it is to replace it; a replacement happens as a whole or not at all.",
         [6] = "The free base plan takes no licence: a member without a paid service is on it.",
         [7] = "Many members are assigned and released at once, all or none, or row by row with a result each.",
-        [8] = "An option may require a kind of service.",
+        [8] = "An option may require a kind of service; what would leave it without is refused with the option, unless it is to be released, too.",
         [9] = "A company has at most one default licence: a service of its own that is not terminated. Setting another moves the star.",
         [10] = "A new member gets the default licence; without a free one there is a warning, or a refusal where it is mandatory.",
         [11] = "When the default subscription ends, the star is cleared, and the history says so.",
@@ -36,5 +36,7 @@ internal static class Rules
         [29] = "A file is checked first: licences before and after by plan, and every bad line with its column and reason.",
         [30] = "An import is all or nothing, or line by line; it is watched live, and goes on after a server was killed.",
         [31] = "Cells that a spreadsheet would take for formulas are made harmless on export, and restored on import.",
+        [39] = "A viewer's standing counts at every change, read and stream: who has lost a right is refused within a second, whatever its token says.",
+        [40] = "What holds for a mutation holds for the line of an import that means the same.",
     };
 }

@@ -14,6 +14,7 @@ export interface Failure {
   limit?: number;
   subscriptionName?: string;
   requiredPlans?: string[];
+  dependents?: { subscriptionName: string }[];
 }
 
 /** Says in the viewer's language why a mutation changed nothing. */
@@ -31,6 +32,8 @@ export function describeFailure(t: TFunction, failure: Failure): string {
         : t('failure.anotherServiceHeld');
     case 'RequiredPlanMissingError':
       return failure.requiredPlans ? t('failure.RequiredPlanMissingError', { plans: failure.requiredPlans.join(', ') }) : t('failure.requiredPlan');
+    case 'DependentLicencesError':
+      return t('failure.DependentLicencesError', { names: failure.dependents?.map((d) => d.subscriptionName).join(', ') ?? '' });
     case 'QuantityBelowAssignedError':
       return t('failure.QuantityBelowAssignedError', { count: failure.excess ?? 0, assigned: failure.assigned });
     case 'InvalidQuantityError':

@@ -1,4 +1,5 @@
 using GraphQLSubs.Engine.Resolvers;
+using GraphQLSubs.Engine.Types;
 
 namespace GraphQLSubs.Engine.Conventions.Paging;
 
@@ -11,10 +12,14 @@ internal sealed record PageRequest(PagingArguments Arguments)
     /// <exception cref="GraphQLException">More is asked for than a page may have, or a negative number.</exception>
     public static PageRequest Of(IResolverContext context) => SelectionState.GetOrCreate(context, Create);
 
+    /// <summary>How a field is paged; null where it is not.</summary>
+    public static PagingSettings? SettingsOf(OutputField field)
+        => field.Configuration.Features.TryGetValue(SettingsFeature, out var settings) ? settings as PagingSettings : null;
+
     private static PageRequest Create(IResolverContext context)
     {
         var field = context.Selection.Field;
-        if (!field.Configuration.Features.TryGetValue(SettingsFeature, out var feature) || feature is not PagingSettings settings)
+        if (SettingsOf(field) is not { } settings)
         {
             throw new InvalidOperationException($"{field.Coordinate} takes PagingArguments but is not paged: put [UsePaging] on it.");
         }

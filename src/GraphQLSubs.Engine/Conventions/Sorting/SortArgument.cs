@@ -10,7 +10,10 @@ internal static class SortArgument
 {
     public const string Name = "order";
 
-    /// <summary>The keys that the client asks for; none where it asks for none, or the field cannot be sorted.</summary>
+    /// <summary>
+    /// The keys that the client asks for, in the order in which it wrote them, within an object as between them; none where it asks for none, or the field cannot be sorted.
+    /// A key that is null is none.
+    /// </summary>
     public static IReadOnlyList<OrderKey> Read(IResolverContext context)
         => context.Selection.Field.ArgumentsByName.ContainsKey(Name) && context.ArgumentValue(Name) is object?[] values ? Keys(values) : [];
 

@@ -48,7 +48,9 @@ internal static class SortMiddleware<T>
         await next(context);
         if (FieldElements.AsQuery<T>(context.Result) is { } query && SortArgument.Read(context) is { Count: > 0 } keys)
         {
-            context.Result = OrderChain.OrderBy(query, QuerySource.Of(query, context.Services).WithNullsFirst(query, keys));
+            // A page puts nulls first itself, and makes its cursors of the keys as they are.
+            var isPaged = PageRequest.SettingsOf(context.Selection.Field) is not null;
+            context.Result = OrderChain.OrderBy(query, isPaged ? keys : QuerySource.Of(query, context.Services).WithNullsFirst(query, keys));
         }
     };
 }

@@ -144,11 +144,24 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
             return null;
         }
         var result = new InputObjectValue(type);
+        List<string>? unknown = null;
+        foreach (var property in json.EnumerateObject())
+        {
+            if (type.FieldsByName.TryGetValue(property.Name, out var given))
+            {
+                result.Place(given);
+            }
+            else
+            {
+                (unknown ??= []).Add(property.Name);
+            }
+        }
         foreach (var field in type.Fields)
         {
-            if (json.TryGetProperty(field.Name, out var fieldJson))
+            if (result.IsGiven(field))
             {
-                result[field] = CoerceJson(fieldJson, field.Type, new Place(place, field.Name, -1));
+                // Of a doubled name the last one counts, at the first one's place, as in JSON parsers at large.
+                result[field] = CoerceJson(json.GetProperty(field.Name), field.Type, new Place(place, field.Name, -1));
             }
             else if (field.CoercedDefault is { } defaultValue)
             {
@@ -159,16 +172,13 @@ internal sealed class VariableCoercion(Schema schema, int maxErrors)
                 AddValueError(json, place, $"Field \"{field.Name}\" of required type \"{field.Type}\" was not provided.");
             }
         }
-        foreach (var property in json.EnumerateObject())
+        foreach (var name in unknown ?? [])
         {
             if (_isOverLimit)
             {
                 return null;
             }
-            if (!type.FieldsByName.ContainsKey(property.Name))
-            {
-                AddValueError(json, place, $"Field \"{property.Name}\" is not defined by type \"{type}\".");
-            }
+            AddValueError(json, place, $"Field \"{name}\" is not defined by type \"{type}\".");
         }
         if (type.IsOneOf)
         {

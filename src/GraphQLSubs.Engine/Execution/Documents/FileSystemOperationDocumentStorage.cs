@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GraphQLSubs.Engine.Execution.Documents;
 
 /// <summary>
@@ -38,7 +40,9 @@ internal sealed class FileSystemOperationDocumentStorage : IOperationDocumentSto
         {
             return null;
         }
-        var document = new OperationDocumentSourceText(await File.ReadAllBytesAsync(file, cancellationToken));
+        // A byte order mark is none of the document: whoever sends the document itself sends it without.
+        var text = await File.ReadAllBytesAsync(file, cancellationToken);
+        var document = new OperationDocumentSourceText(text.AsMemory(text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0));
         await _read.SaveAsync(documentId, document, cancellationToken);
         return document;
     }

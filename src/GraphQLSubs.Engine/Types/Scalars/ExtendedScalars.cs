@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Xml;
 using GraphQLSubs.Engine.Response;
@@ -18,9 +17,10 @@ internal static class ExtendedScalars
     public static ScalarType Decimal { get; } = new NumberScalar<decimal>("Decimal", "A decimal number of up to 28 digits, exact.", isWhole: false);
 
     public static ScalarType DateTime { get; } = new TextScalar<DateTimeOffset>(
-        "DateTime", "A point in time with an offset from UTC, as RFC 3339 writes it: `2026-11-23T08:08:17.5Z`. The offset must be there.",
+        "DateTime", "A point in time with an offset from UTC, as RFC 3339 writes it: `2026-11-23T08:08:17.5Z`. The offset must be there. Of the second's fraction seven digits are kept, "
+            + "and a leap second is the last moment before it.",
         "https://www.graphql-scalars.com/date-time",
-        TryParseDateTime,
+        TimeText.TryParseDateTime,
         WriteDateTime,
         // Databases return UTC times without saying so.
         value => value is System.DateTime time ? new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? System.DateTime.SpecifyKind(time, DateTimeKind.Utc) : time) : value);
@@ -31,12 +31,13 @@ internal static class ExtendedScalars
         static (value, writer) => writer.WriteFormatted(value, "O"));
 
     public static ScalarType LocalTime { get; } = new TextScalar<TimeOnly>(
-        "LocalTime", "A time of day without a time zone: `08:08:17`.", null,
-        TryParseLocalTime,
+        "LocalTime", "A time of day without a time zone: `08:08:17`. Of the second's fraction seven digits are kept.", null,
+        TimeText.TryParseTime,
         static (value, writer) => writer.WriteFormatted(value, "HH:mm:ss.FFFFFFF"));
 
     public static ScalarType TimeSpan { get; } = new TextScalar<TimeSpan>(
-        "TimeSpan", "A duration as ISO 8601 writes it: `PT5M`, `P90D`. A month is 30 days of it, and a year 365.", null, TryParseTimeSpan,
+        "TimeSpan", "A duration as ISO 8601 writes it: `PT5M`, `P90D`, `P2W`, a minus before it allowed. A month is 30 days of it, and a year 365.", null,
+        TimeText.TryParseDuration,
         static (value, writer) => writer.WriteString(XmlConvert.ToString(value)));
 
     public static ScalarType Uuid { get; } = new TextScalar<Guid>(
@@ -47,7 +48,7 @@ internal static class ExtendedScalars
 
     public static ScalarType Url { get; } = new TextScalar<Uri>(
         "URL", "A URL, absolute or relative.", "https://tools.ietf.org/html/rfc3986",
-        (string text, [MaybeNullWhen(false)] out Uri value) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value) && Uri.IsWellFormedUriString(text, UriKind.RelativeOrAbsolute),
+        UrlText.TryParse,
         static (value, writer) => writer.WriteString(value.IsAbsoluteUri ? value.AbsoluteUri : value.OriginalString));
 
     public static ScalarType Any { get; } = new UntypedScalar("Any", "Any value.");
@@ -65,17 +66,6 @@ internal static class ExtendedScalars
         .Append(KeyValuePair.Create(typeof(DateTime), DateTime))
         .ToDictionary();
 
-    private static bool TryParseDateTime(string text, out DateTimeOffset value)
-    {
-        var upper = text.ToUpperInvariant();
-        // Without an offset the server's own would be assumed.
-        var hasOffset = upper.EndsWith('Z') || (upper.Length > 6 && upper[^6] is '+' or '-' && upper[^3] == ':');
-        value = default;
-        return hasOffset
-            && !HasIncompleteFraction(upper)
-            && DateTimeOffset.TryParseExact(upper, @"yyyy-MM-dd\THH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
-    }
-
     // The round-trip format, as short as it gets: no zeros behind the last digit of the fraction, Z for UTC.
     private static void WriteDateTime(DateTimeOffset value, ValueWriter writer)
     {
@@ -88,41 +78,10 @@ internal static class ExtendedScalars
         writer.WriteByte((byte)'"');
     }
 
-    private static bool TryParseLocalTime(string text, out TimeOnly value)
-    {
-        value = default;
-        return !HasIncompleteFraction(text) && TimeOnly.TryParseExact(text, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
-    }
-
-    // The format's F takes no digit at all, too, and XmlConvert none on either side of the point.
-    private static bool HasIncompleteFraction(string text)
-        => text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0
-            && (point == 0 || point == text.Length - 1 || !char.IsAsciiDigit(text[point - 1]) || !char.IsAsciiDigit(text[point + 1]));
-
     private static bool TryParseUuid(string text, out Guid value)
     {
         value = default;
         // Guid itself takes blanks around, and 0x and + within, the digits.
         return text.All(c => char.IsAsciiHexDigit(c) || c == '-') && Guid.TryParseExact(text, "D", out value);
-    }
-
-    private static bool TryParseTimeSpan(string text, out TimeSpan value)
-    {
-        value = default;
-        // XmlConvert takes blanks around, too.
-        if (text.Any(char.IsWhiteSpace) || HasIncompleteFraction(text))
-        {
-            return false;
-        }
-
-        try
-        {
-            value = XmlConvert.ToTimeSpan(text);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or OverflowException)
-        {
-            return false;
-        }
     }
 }

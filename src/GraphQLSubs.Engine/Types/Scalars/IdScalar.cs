@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Response;
@@ -58,7 +59,12 @@ internal sealed class IdScalar : ScalarType
 
     // As in a literal, an integer may be of any size; 1.0 and 1e3 are integers too.
     private static string? FromNumber(JsonElement json)
-        => NumericValue.TryGetInteger(NumericValue.Unwrap(json), out var integer) ? integer.ToString(CultureInfo.InvariantCulture)
-            : json.GetRawText() is var text && text.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0 ? text
+    {
+        var text = json.GetRawText();
+        return json.TryGetInt64(out var integer) ? integer.ToString(CultureInfo.InvariantCulture)
+            : text.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0 ? text
+            // No more digits than the largest double has.
+            : double.IsFinite(json.GetDouble()) && BigInteger.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var large) ? large.ToString(CultureInfo.InvariantCulture)
             : null;
+    }
 }

@@ -33,9 +33,9 @@ internal sealed class JsonScalar : ScalarType
 
     public override bool TryParseJson(JsonElement json, out object? value, [NotNullWhen(false)] out string? error)
     {
-        value = json.Clone();
-        error = null;
-        return true;
+        value = UntypedValue.IsWritable(json, 0) ? json.Clone() : null;
+        error = value is null ? $"{Name} cannot represent value: {Inspector.Inspect(json)}" : null;
+        return error is null;
     }
 
     public override bool TryWrite(object value, ValueWriter writer, [NotNullWhen(false)] out string? error)

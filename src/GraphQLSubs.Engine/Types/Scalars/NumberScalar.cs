@@ -44,7 +44,7 @@ internal sealed class NumberScalar<T> : ScalarType
     }
 
     public override bool TryParseJson(JsonElement json, out object? value, [NotNullWhen(false)] out string? error)
-        => TryParse(json.ValueKind == JsonValueKind.Number ? json.GetRawText() : null, out value)
+        => TryParse(json.ValueKind == JsonValueKind.Number ? WholeText(json) : null, out value)
             ? Succeed(out error)
             : Fail(Inspector.Inspect(json), out error);
 
@@ -77,6 +77,12 @@ internal sealed class NumberScalar<T> : ScalarType
         error = null;
         return true;
     }
+
+    // JSON has one kind of numbers: 5.0 and 5e3 are whole ones too, as for Int.
+    private string WholeText(JsonElement json)
+        => _isWhole && json.GetRawText().AsSpan().IndexOfAny(".eE") >= 0 && json.TryGetDecimal(out var number) && decimal.IsInteger(number)
+            ? decimal.Truncate(number).ToString(CultureInfo.InvariantCulture)
+            : json.GetRawText();
 
     private bool TryParse(string? text, out object? value)
     {

@@ -34,7 +34,7 @@ internal static class UntypedValue
         _ => true,
     };
 
-    private static bool IsWritable(JsonElement json, int depth) => depth <= MaxDepth && json.ValueKind switch
+    public static bool IsWritable(JsonElement json, int depth) => depth <= MaxDepth && json.ValueKind switch
     {
         JsonValueKind.Number => double.IsFinite(json.GetDouble()),
         JsonValueKind.Array => json.EnumerateArray().All(item => IsWritable(item, depth + 1)),
@@ -48,7 +48,7 @@ internal static class UntypedValue
         StringValueNode n => n.Value,
         EnumValueNode n => n.Value,
         BooleanValueNode n => n.Value,
-        IntValueNode n => long.TryParse(n.Value, CultureInfo.InvariantCulture, out var integer) ? integer : ToDouble(n.Value),
+        IntValueNode n => long.TryParse(n.Value, CultureInfo.InvariantCulture, out var integer) ? (object)integer : ToDouble(n.Value),
         FloatValueNode n => ToDouble(n.Value),
         ListValueNode n => n.Values.Select(FromLiteral).ToArray(),
         ObjectValueNode n => n.Fields.DistinctBy(f => f.Name.Value).ToDictionary(f => f.Name.Value, f => FromLiteral(f.Value)),

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using Microsoft.EntityFrameworkCore;
@@ -15,16 +12,6 @@ internal static class IdempotentOutcomes
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    // Outcomes are graphs of entities that refer to each other; what cannot be set is computed or of no concern to whoever asked.
-    private static readonly JsonSerializerOptions s_outcome = new()
-    {
-        ReferenceHandler = ReferenceHandler.Preserve,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        MaxDepth = 256,
-        Converters = { new LicensingExceptionConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatCannotBeSet } },
-    };
-
     /// <summary>Whether the command's outcome is to be remembered.</summary>
     /// <exception cref="IdempotencyKeyException">Its key is empty or too long.</exception>
     public static bool Remembers<TResult>(LicensingCommand<TResult> command) => command switch
@@ -35,6 +22,7 @@ internal static class IdempotentOutcomes
     };
 
     /// <summary>What was answered under the command's key; null when nothing was.</summary>
+    /// <exception cref="IdempotencyKeyException">The key was used for another change, or what was answered cannot be read any more.</exception>
     public static async Task<IdempotencyOutcome<TResult>?> RecallAsync<TResult>(
         LicensingDbContext db, LicensingCommand<TResult> command, Viewer viewer, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -51,9 +39,7 @@ internal static class IdempotentOutcomes
             return null;
         }
 
-        return record.Fingerprint == Fingerprint(command)
-            ? new IdempotencyOutcome<TResult>(JsonSerializer.Deserialize<TResult>(record.Outcome, s_outcome)!)
-            : throw new IdempotencyKeyException(key, IdempotencyKeyProblem.UsedForAnother);
+        return new IdempotencyOutcome<TResult>(Read(db, command, record));
     }
 
     public static void Remember<TResult>(LicensingDbContext db, LicensingCommand<TResult> command, Viewer viewer, TResult result, DateTimeOffset now)
@@ -61,28 +47,30 @@ internal static class IdempotentOutcomes
         {
             Viewer = Owner(viewer),
             Key = command.IdempotencyKey!,
-            Fingerprint = Fingerprint(command),
-            Outcome = JsonSerializer.Serialize(result, s_outcome),
+            Fingerprint = CommandFingerprint.Of(command),
+            Outcome = StoredOutcome.Write(result, db.Model),
             CreatedAt = now,
         });
 
-    private static string Owner(Viewer viewer) => $"{viewer.CompanyId}:{viewer.Subject}";
-
-    private static string Fingerprint<TResult>(LicensingCommand<TResult> command)
-        => command.GetType().Name + ":" + Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType())));
-
-    private static void LeaveOutWhatCannotBeSet(JsonTypeInfo type)
+    private static TResult Read<TResult>(LicensingDbContext db, LicensingCommand<TResult> command, IdempotencyRecord record)
     {
-        if (type.Kind != JsonTypeInfoKind.Object)
+        var isKnown = StoredOutcome.IsKnown(record.Outcome);
+        if (isKnown ? record.Fingerprint != CommandFingerprint.Of(command) : !CommandFingerprint.IsOfSameKind(command, record.Fingerprint))
         {
-            return;
+            throw new IdempotencyKeyException(record.Key, IdempotencyKeyProblem.UsedForAnother);
         }
 
-        foreach (var property in type.Properties.Where(p => p.Set is null).ToList())
+        try
         {
-            type.Properties.Remove(property);
+            return isKnown ? StoredOutcome.Read<TResult>(record.Outcome, db.Model) : throw new JsonException("The outcome is of a former version.");
+        }
+        catch (JsonException)
+        {
+            throw new IdempotencyKeyException(record.Key, IdempotencyKeyProblem.OutcomeUnknown);
         }
     }
+
+    private static string Owner(Viewer viewer) => $"{viewer.CompanyId}:{viewer.Subject}";
 }
 
 /// <summary>Tells an outcome from none where the outcome itself may be null.</summary>

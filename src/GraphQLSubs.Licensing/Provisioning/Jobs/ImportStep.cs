@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
@@ -15,9 +16,10 @@ internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<Imp
         => await db.ImportJobs.Where(j => j.Id == JobId).Select(j => (long?)j.CompanyId).SingleOrDefaultAsync(cancellationToken)
             ?? throw new CompanyNotFoundException(0);
 
+    internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.ManageMembers);
+
     internal override async Task<ImportProgress> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        transaction.DemandAdministrator();
         if (!await HoldAsync(transaction, cancellationToken))
         {
             return new ImportProgress(IsLost: true, IsFinished: false);

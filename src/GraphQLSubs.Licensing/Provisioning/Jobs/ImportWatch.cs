@@ -75,6 +75,6 @@ public sealed class ImportWatch(LicensingDbContextFactory contexts, CompanyWakeU
     {
         await using var db = contexts.CreateDbContext(viewer);
         var job = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken);
-        return job is null || await ViewerPoll.StandsAsync(db, viewer, cancellationToken) ? job : throw new ViewerRevokedException();
+        return job is null || await ViewerStanding.ReadAsync(db, viewer, cancellationToken) == viewer ? job : throw new ViewerRevokedException();
     }
 }

@@ -80,11 +80,17 @@ internal sealed class ImportSession
         var reading = LineReading.Of(line, member, _takenElsewhere.Contains(email), _names);
         if (reading.Errors.Count > 0)
         {
-            return reading.Errors;
+            return [.. reading.Errors, .. ForbiddenBeside(line, member, reading)];
         }
 
         return reading.Fields is { } fields ? await ApplyAsync(line, member, fields, reading, cancellationToken) : Remove(line, member!);
     }
+
+    // So that all that is wrong is told at once.
+    private IEnumerable<ImportLineError> ForbiddenBeside(MemberLine line, Member? member, LineReading reading)
+        => member is not null && reading.Fields is { } fields
+            ? LineRights.OfChange(_transaction.Viewer, _transaction.Company, member, fields, LicenceExchange.None, line)
+            : [];
 
     private IReadOnlyList<ImportLineError> Remove(MemberLine line, Member member)
     {
@@ -154,6 +160,13 @@ internal sealed class ImportSession
         MemberLine line, Member? member, IReadOnlyList<NamedSubscription> named, LicenceExchange exchange, CancellationToken cancellationToken)
     {
         var errors = new List<ImportLineError>();
+        var held = member?.Assignments ?? [];
+        if (LicenceBook.Dependents(held, held.FindAll(a => exchange.Lost.Contains(a.Subscription!)), exchange.Gained) is { Count: > 0 } dependents)
+        {
+            errors.Add(LineErrors.Of(
+                line, new DependentLicencesException(member!.Id, [.. dependents.Select(d => new DependentLicence(d.SubscriptionId, d.Subscription!.Name))])));
+        }
+
         foreach (var subscription in exchange.Gained)
         {
             try
@@ -207,7 +220,6 @@ internal sealed class ImportSession
 
         return member;
     }
-
 }
 
 /// <summary>How many lines came to what.</summary>

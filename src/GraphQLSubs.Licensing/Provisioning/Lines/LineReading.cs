@@ -70,7 +70,7 @@ internal sealed class LineReading
             Department = Merge(_line.Department, member?.Department),
             Country = Merge(_line.Country, member?.Country),
             Language = Merge(_line.Language, member?.Language),
-            Role = role ?? MemberRole.User,
+            Role = role ?? member?.Role ?? MemberRole.User,
         }.Normalized();
         _errors.AddRange(MemberFieldRules.Check(Fields).Select(failure => LineErrors.Of(_line, Fields, failure)));
         if (isTakenElsewhere)

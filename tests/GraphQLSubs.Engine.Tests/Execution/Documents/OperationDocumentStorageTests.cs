@@ -26,6 +26,14 @@ public sealed class OperationDocumentStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_byte_order_mark_before_a_file_is_none_of_its_document()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "marked.graphql"), "{a}", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), TestContext.Current.CancellationToken);
+
+        Assert.Equal("{a}", await ReadAsync(new FileSystemOperationDocumentStorage(_folder.FullName, 10, 1000), "marked"));
+    }
+
+    [Fact]
     public async Task A_full_memory_forgets_what_was_not_asked_for_longest()
     {
         var storage = new InMemoryOperationDocumentStorage(capacity: 3_000);

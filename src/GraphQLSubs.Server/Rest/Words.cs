@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GraphQLSubs.Server.Provisioning;
+namespace GraphQLSubs.Server.Rest;
 
 /// <summary>Enum values as GraphQL writes them.</summary>
 internal static class Words

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace GraphQLSubs.Server.Provisioning;
+namespace GraphQLSubs.Server.Rest;
 
 /// <summary>The ids that clients know from GraphQL, for what has no GraphQL.</summary>
 internal static class GlobalId
@@ -18,6 +18,7 @@ internal static class GlobalId
 
         var text = Encoding.UTF8.GetString(Convert.FromBase64String(id));
         return text.StartsWith(type + ":", StringComparison.Ordinal)
-            && long.TryParse(text.AsSpan(type.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+            && long.TryParse(text.AsSpan(type.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && Of(type, number) == id ? number : null;
     }
 }
