@@ -30,7 +30,7 @@ public abstract class ImportErrorsExportTests(DatabaseProvider provider) : Impor
         var file = await Errors(job);
         Assert.Equal(
             "\uFEFF__action__, LoginEmail ,firstName,lastName,country,,__error__\r\n"
-            + "create,\"a@test.example\",\"A, the \"\"first\"\"\",A,XXX,,\"country: There is no country \"\"XXX\"\". Write the three letters of ISO 3166-1, such as FRA.\"\r\n"
+            + "create,\"a@test.example\",\"A, the \"\"first\"\"\",A,XXX,,\"country: \"\"XXX\"\": The country is no ISO 3166-1 alpha-3 code, such as FRA.\"\r\n"
             + "\"%\",\"c@test.example\",\"'=1+1\",,,,\"__action__: There is no action \"\"%\"\". There are create, update, upsert, sync and delete.\"\r\n"
             + "create,\"d@test.example\",\"'=1+1\",D,FRA,more,\"The cell \"\"more\"\" stands in no column that the header names. Is a separator missing, or one too many?\"\r\n",
             file);
@@ -44,6 +44,17 @@ public abstract class ImportErrorsExportTests(DatabaseProvider provider) : Impor
         var last = await Import(left.Replace(",more,", ",,", StringComparison.Ordinal).Replace("'=1+1\",,", "'=1+1\",C,", StringComparison.Ordinal), ImportMode.Atomic);
         Assert.Equal((2, 0), (last.LinesDone, last.LinesFailed));
         Assert.Equal(("A, the \"first\"", "=1+1", "=1+1"), ((await Find("a@test.example"))!.FirstName, (await Find("c@test.example"))!.FirstName, (await Find("d@test.example"))!.FirstName));
+    }
+
+    [Fact]
+    public async Task Many_bad_lines_come_back_each_once()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 1_500).Select(i => $"no{i};;X;XXX\n"));
+        var job = await Import($"loginEmail;firstName;lastName;country\n{lines}");
+
+        var file = (await Errors(job)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Enumerable.Range(0, 1_500).Select(i => $"no{i}"), file.Skip(1).Select(l => l.Split(';')[0]));
+        Assert.All(file.Skip(1), l => Assert.Equal(3, l.Split(" | ").Length));
     }
 
     [Fact]
@@ -64,10 +75,11 @@ public abstract class ImportErrorsExportTests(DatabaseProvider provider) : Impor
 
     private async Task<string> Errors(ImportJob job)
     {
+        var export = Server.GetRequiredService<ImportErrorsExport>();
         using var file = new MemoryStream();
-        await foreach (var part in Server.GetRequiredService<ImportErrorsExport>().ReadAsync(job, Administrator, Cancellation))
+        await foreach (var part in export.ReadAsync((await export.FindAsync(job.Id, Administrator, Cancellation))!, Administrator, Cancellation))
         {
-            file.Write(part.Span);
+            await file.WriteAsync(part, Cancellation);
         }
 
         return Encoding.UTF8.GetString(file.ToArray());

@@ -47,12 +47,12 @@ public abstract class ImportMessageTests(DatabaseProvider provider) : ImportTest
                 "There is no action \"drop\". There are create, update, upsert, sync and delete.",
                 "There is a member \"member1@test.example\" already. To change it, the action is update, upsert or sync.",
                 "There is no member \"a@test.example\". To create one, the action is create, upsert or sync.",
-                "\"no address\" is no e-mail address, such as alice.martin@acme.example.",
-                $"\"{new string('x', 60)}…\" has 101 characters, and 100 at most are allowed.",
-                "A member must have a lastName.",
-                "\"a\uFFFDb\uFFFDc\" has characters that are no text of one line, such as line breaks.",
-                "There is no country \"FR\". Write the three letters of ISO 3166-1, such as FRA.",
-                "There is no language \"french\". Write the two letters of ISO 639-1, such as fr.",
+                "\"no address\": The e-mail address is not of the form name@example.com.",
+                $"\"{new string('x', 60)}…\": The first name has more than 100 characters.",
+                "The last name is missing.",
+                "\"a\uFFFDb\uFFFDc\": The job title must be plain text of one line, without control characters and not of invisible ones alone.",
+                "\"FR\": The country is no ISO 3166-1 alpha-3 code, such as FRA.",
+                "\"french\": The language is no ISO 639-1 code, such as fr.",
                 "There is no role \"boss\". There are USER and COMPANY_ADMIN.",
                 $"The company has no subscription \"Enterprise Nub\". It has \"Alert\", \"Business Hybrid\", \"Conference#{first.Id}\", \"Conference#{second.Id}\", \"Enterprise Hub\", \"Webinar\".",
                 "The company has no subscription \"webinar\". Did you mean \"Webinar\"?",
@@ -64,6 +64,26 @@ public abstract class ImportMessageTests(DatabaseProvider provider) : ImportTest
             ],
             report.Errors.Select(e => e.Message));
         Assert.Equal(Enumerable.Range(2, 17), report.Errors.Select(e => e.Line));
+    }
+
+    [Fact]
+    [Trait("Rule", "8")]
+    public async Task A_line_that_takes_a_service_away_from_what_requires_it_is_told()
+    {
+        await Subscribe("RB-Business");
+        await Subscribe("RB-Webinar");
+        await Subscribe("RB-Essential", quantity: null);
+        await Import(Header + "create;a@test.example;A;A;;;;;Business Hybrid;Webinar\n");
+        var before = await Snapshot();
+        foreach (var csv in (string[])["loginEmail;service0\na@test.example;Essential\n", "__action__;loginEmail;service0\nsync;a@test.example;Webinar\n"])
+        {
+            var error = Assert.Single((await Check(csv)).Errors, e => e.Problem == ImportLineProblem.DependentLicences);
+            Assert.StartsWith("The member also holds Webinar, which would be left without the service that it requires", error.Message, StringComparison.Ordinal);
+            Assert.Equal(1, (await Import(csv)).LinesFailed);
+        }
+
+        Assert.Equal(before, await Snapshot());
+        Assert.Equal(0, (await Check("__action__;loginEmail;service0\nsync;a@test.example;Essential\n")).LinesFailed);
     }
 
     [Fact]

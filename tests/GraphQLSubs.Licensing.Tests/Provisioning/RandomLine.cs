@@ -48,7 +48,7 @@ public sealed record RandomLine(
         from country in Gen.Elements<string?>(null, "FRA")
         from service in Gen.Elements<int?>(null, 1, 2, 3)
         from others in Gen.Constant(Enumerable.Range(FirstOption, Plans.Count - FirstOption).ToArray()).SelectMany(all => Gen.SubListOf(all))
-        select new RandomMember(role, country, service, [.. others]);
+        select new RandomMember(role, country, service, [.. others.Where(place => service is not null || Plans[place] != "RB-Webinar")]);
 
     private static readonly Gen<IReadOnlyList<int>?> s_services = Gen.Frequency(
         (1, Gen.Constant<IReadOnlyList<int>?>(null)),

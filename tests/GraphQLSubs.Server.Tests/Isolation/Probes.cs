@@ -77,5 +77,6 @@ internal static class Probes
         Probe.PostCsv("/companies/{id}/members/import", "mode=ATOMIC", Csv, static ids => ids.Company),
         Probe.PostCsv("/companies/{id}/members/import", "dryRun=true", Csv, static ids => ids.Company),
         Probe.Get("/imports/{id}", static ids => ids.Job),
+        Probe.Get("/imports/{id}/errors.csv", static ids => ids.Job),
     ];
 }

@@ -177,7 +177,7 @@ public abstract class ImportTests(TestServer server) : ServerTest(server)
 
         Assert.Equal(("text/csv; charset=utf-8", "attachment"), (errors.Content.Headers.ContentType?.ToString(), errors.Content.Headers.ContentDisposition?.DispositionType));
         Assert.Equal(
-            $"loginEmail;firstName;lastName;service0;__error__\r\n\"b.{_name}@test.example\";;B;Conference;firstName: A member must have a firstName.\r\n",
+            $"loginEmail;firstName;lastName;service0;__error__\r\n\"b.{_name}@test.example\";;B;Conference;firstName: The first name is missing.\r\n",
             (await errors.Content.ReadAsStringAsync()).TrimStart('\uFEFF'));
         using var stranger = Server.Client(World.StrangeAdministrator);
         using var nobody = Server.Client((Viewer?)null);

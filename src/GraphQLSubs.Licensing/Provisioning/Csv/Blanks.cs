@@ -1,33 +1,25 @@
 namespace GraphQLSubs.Licensing.Provisioning.Csv;
 
-/// <summary>What surrounds a cell and is none of it: blanks of every kind, also those of no width and those that spreadsheets do not break lines at.</summary>
+/// <summary>What spreadsheets leave where there is nothing: blanks of every kind, also those of no width, and marks of order.</summary>
 internal static class Blanks
 {
     // DOS ended files with it.
     private const char EndOfFile = '\u001A';
 
-    public static string Trim(string cell) => TrimEnd(TrimStart(cell));
-
-    public static string TrimStart(string cell)
+    public static string Trim(string cell)
     {
-        var start = 0;
-        while (start < cell.Length && IsBlank(cell[start]))
+        var (start, end) = (0, cell.Length);
+        while (start < end && IsBlank(cell[start]))
         {
             start++;
         }
 
-        return cell[start..];
-    }
-
-    public static string TrimEnd(string cell)
-    {
-        var end = cell.Length;
-        while (end > 0 && IsBlank(cell[end - 1]))
+        while (start < end && IsBlank(cell[end - 1]))
         {
             end--;
         }
 
-        return cell[..end];
+        return cell[start..end];
     }
 
     /// <summary>Whether a cell has nothing else.</summary>

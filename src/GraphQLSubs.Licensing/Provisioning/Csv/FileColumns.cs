@@ -49,8 +49,8 @@ internal sealed class FileColumns
             }
         }
 
-        // A guard may stand behind blanks, and before what would be trimmed.
-        string Value(int place) => place < cells.Count ? Blanks.TrimEnd(SafeCell.Restore(Blanks.TrimStart(cells[place]))) : "";
+        // Of blanks no more is dropped than of a mutation's value.
+        string Value(int place) => place < cells.Count ? SafeCell.Restore(PlainText.Trim(cells[place])) : "";
         string? Cell(string column) => _places.TryGetValue(column, out var place) ? Value(place) : null;
         return new MemberLine
         {
