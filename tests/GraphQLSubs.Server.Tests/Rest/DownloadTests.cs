@@ -12,6 +12,8 @@ namespace GraphQLSubs.Server.Tests.Rest;
 /// <summary>What a download takes up while it is sent.</summary>
 public sealed class DownloadTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly CallerLimits _limits = new(Options.Create(new LimitSettings { ConcurrentRequests = 1, WaitingRequests = 0, StreamsOfViewer = 2 }));
     private readonly StillTime _time = new();
 
@@ -45,7 +47,7 @@ public sealed class DownloadTests : IDisposable
         using (await _limits.Executions.AcquireAsync(http, cancellationToken: TestContext.Current.CancellationToken))
         {
             reader.Take();
-            await _time.TimerIsSet;
+            await _time.TimerIsSet.WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
 
         _time.Ring();
@@ -129,7 +131,7 @@ public sealed class DownloadTests : IDisposable
 
         public async Task<string> NextAsync()
         {
-            var text = await _written.Task;
+            var text = await _written.Task.WaitAsync(Patience);
             _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
             return text;
         }
