@@ -22,10 +22,12 @@ public sealed class ImportCheck(LicensingDbContextFactory contexts, TimeProvider
     /// <param name="companyId">The company.</param>
     /// <param name="file">The lines.</param>
     /// <param name="viewer">On whose behalf.</param>
+    /// <param name="releaseDependents">Whether licences that require a service which is taken back are taken back with it. Default: no, the line is bad then.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="CompanyNotFoundException">The company is out of reach.</exception>
     /// <exception cref="NotPermittedException">The viewer does not administer the company.</exception>
-    public async Task<ImportReport> ReportAsync(long companyId, ImportFile file, Viewer viewer, CancellationToken cancellationToken = default)
+    public async Task<ImportReport> ReportAsync(
+        long companyId, ImportFile file, Viewer viewer, bool releaseDependents = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(viewer);
@@ -44,7 +46,7 @@ public sealed class ImportCheck(LicensingDbContextFactory contexts, TimeProvider
             throw new NotPermittedException(reason);
         }
 
-        var session = await ImportSession.OpenAsync(transaction, MemberIds.OfNothing(), cancellationToken);
+        var session = await ImportSession.OpenAsync(transaction, MemberIds.OfNothing(), releaseDependents, cancellationToken);
         await session.ApplyAsync(file.Lines, cancellationToken);
         return ImportReport.Of(session, file);
     }

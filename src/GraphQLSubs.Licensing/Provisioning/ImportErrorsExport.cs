@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
@@ -18,18 +19,18 @@ public sealed class ImportErrorsExport(LicensingDbContextFactory contexts)
 {
     private const int Page = 1_000;
 
-    /// <summary>Looks for the import.</summary>
+    /// <summary>Looks for an import.</summary>
     /// <param name="jobId">The import.</param>
     /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The import; null when it does not exist or is out of the viewer's reach.</returns>
+    /// <returns>Null when it does not exist or is out of the viewer's reach.</returns>
     public async Task<ImportJob?> FindAsync(long jobId, Viewer viewer, CancellationToken cancellationToken = default)
     {
         await using var db = contexts.CreateDbContext(viewer);
         return await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken);
     }
 
-    /// <summary>Reads the bad lines of an import so far.</summary>
+    /// <summary>The bad lines of an import so far.</summary>
     /// <param name="job">The import.</param>
     /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -40,53 +41,66 @@ public sealed class ImportErrorsExport(LicensingDbContextFactory contexts)
         ArgumentNullException.ThrowIfNull(job);
         var shape = job.Shape is null ? new FileShape(';', [MemberColumns.LoginEmail]) : FileShape.OfJson(job.Shape);
         var columns = shape.Columns();
-        var width = Math.Max(columns.Header.Count, await WidestAsync(job, viewer, cancellationToken));
+        var width = columns.Header.Count;
+        await foreach (var strays in PagesAsync(job.Id, viewer, e => e.Problem == ImportLineProblem.WrongNumberOfCells, cancellationToken))
+        {
+            width = strays.Aggregate(width, (widest, stray) => Math.Max(widest, CellsOf(stray).Count));
+        }
+
         using var part = new MemoryStream();
         await using var csv = new SafeCsvWriter(part, shape.Separator);
         await csv.WriteLineAsync(Row(columns, columns.Header, width, MemberColumns.Error), cancellationToken);
-        List<ImportLineError> page;
-        var last = 0;
-        do
+        List<ImportLineError> ofLine = [];
+        await foreach (var errors in PagesAsync(job.Id, viewer, _ => true, cancellationToken))
         {
-            page = await ReadAsync(job, last, viewer, cancellationToken);
-
-            // There may be more of the last line, which is left to the next page.
-            foreach (var line in page.GroupBy(e => e.Line).Where(line => page.Count < Page || line.Key < page[^1].Line))
+            foreach (var error in errors)
             {
-                last = line.Key;
-                await WriteAsync(csv, columns, width, [.. line], cancellationToken);
+                if (ofLine is [var first, ..] && first.Line != error.Line)
+                {
+                    await WriteAsync(csv, columns, width, ofLine, cancellationToken);
+                    ofLine = [];
+                }
+
+                ofLine.Add(error);
             }
 
             await csv.FlushAsync(cancellationToken);
             yield return part.GetBuffer().AsMemory(0, (int)part.Length);
             part.SetLength(0);
         }
-        while (page.Count == Page);
+
+        await WriteAsync(csv, columns, width, ofLine, cancellationToken);
+        await csv.FlushAsync(cancellationToken);
+        yield return part.GetBuffer().AsMemory(0, (int)part.Length);
     }
 
-    private async Task<List<ImportLineError>> ReadAsync(ImportJob job, int after, Viewer viewer, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<List<ImportLineError>> PagesAsync(
+        long jobId, Viewer viewer, Expression<Func<ImportLineError, bool>> which, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var db = contexts.CreateDbContext(viewer);
-        return await db.ImportLineErrors.AsNoTracking().Where(e => e.JobId == job.Id && e.Line > after)
-            .OrderBy(e => e.Line).ThenBy(e => e.Id).Take(Page).ToListAsync(cancellationToken);
-    }
-
-    private async Task<int> WidestAsync(ImportJob job, Viewer viewer, CancellationToken cancellationToken)
-    {
-        await using var db = contexts.CreateDbContext(viewer);
-        var (widest, stray) = (0, db.ImportLineErrors.AsNoTracking().Where(e => e.JobId == job.Id && e.Problem == ImportLineProblem.WrongNumberOfCells));
-        await foreach (var error in stray.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        List<ImportLineError> page;
+        var (line, id) = (0, 0L);
+        do
         {
-            widest = Math.Max(widest, CellsOf(error).Count);
-        }
+            await using (var db = contexts.CreateDbContext(viewer))
+            {
+                page = await db.ImportLineErrors.AsNoTracking().Where(which)
+                    .Where(e => e.JobId == jobId && (e.Line > line || (e.Line == line && e.Id > id)))
+                    .OrderBy(e => e.Line).ThenBy(e => e.Id).Take(Page).ToListAsync(cancellationToken);
+            }
 
-        return widest;
+            yield return page;
+            (line, id) = page is [.., var last] ? (last.Line, last.Id) : (line, id);
+        }
+        while (page.Count == Page);
     }
 
     private static async Task WriteAsync(SafeCsvWriter csv, FileColumns columns, int width, List<ImportLineError> ofLine, CancellationToken cancellationToken)
     {
-        var reasons = ofLine.Select(e => e.Column is null ? e.Message : $"{e.Column}: {e.Message}");
-        await csv.WriteLineAsync(Row(columns, CellsOf(ofLine[0]), width, string.Join(" | ", reasons)), cancellationToken);
+        if (ofLine.Count > 0)
+        {
+            var reasons = ofLine.Select(e => e.Column is null ? e.Message : $"{e.Column}: {e.Message}");
+            await csv.WriteLineAsync(Row(columns, CellsOf(ofLine[0]), width, string.Join(" | ", reasons)), cancellationToken);
+        }
     }
 
     // Of a file of bad lines that is imported again and has bad lines again, the old reasons are left out.

@@ -53,7 +53,7 @@ public enum ImportLineProblem
     /// <summary>The member would hold none of the plans that the licence requires.</summary>
     RequiredPlanMissing,
 
-    /// <summary>The member would keep licences without the service that they require: the message tells which.</summary>
+    /// <summary>The member holds licences that would be left without the service that they require, and their release was not asked for.</summary>
     DependentLicences,
 
     /// <summary>A rule forbids it; the message tells which.</summary>

@@ -10,7 +10,10 @@ namespace GraphQLSubs.Licensing.Provisioning;
 /// <param name="CompanyId">The company.</param>
 /// <param name="File">The lines.</param>
 /// <param name="Mode">What happens to the good lines where there are bad ones.</param>
-public sealed record QueueImport(long CompanyId, ImportFile File, ImportMode Mode) : LicensingCommand<ImportOrder>
+/// <param name="ReleaseDependents">
+/// Whether licences that require a service which a line takes back are taken back with it. Default: no, the line is bad then.
+/// </param>
+public sealed record QueueImport(long CompanyId, ImportFile File, ImportMode Mode, bool ReleaseDependents = false) : LicensingCommand<ImportOrder>
 {
     internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
         => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
@@ -20,6 +23,7 @@ public sealed record QueueImport(long CompanyId, ImportFile File, ImportMode Mod
     internal override async Task<ImportOrder> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
         var job = ImportJob.Of(CompanyId, Mode, File, transaction.Viewer, transaction.Now);
+        job.ReleaseDependents = ReleaseDependents;
         transaction.Db.ImportJobs.Add(job);
         await transaction.Db.SaveChangesAsync(cancellationToken);
         transaction.Db.ImportChunks.AddRange(ImportChunk.Of(job.Id, File.Lines));

@@ -36,10 +36,10 @@ public static partial class ImportMutations
         var file = await ImportFile.ReadAsync(input.Csv, cancellationToken);
         if (input.DryRun)
         {
-            return new ImportMembersPayload(null, await check.ReportAsync(input.CompanyId, file, viewer, cancellationToken));
+            return new ImportMembersPayload(null, await check.ReportAsync(input.CompanyId, file, viewer, input.ReleaseDependents, cancellationToken));
         }
 
-        var order = await commands.ExecuteAsync(new QueueImport(input.CompanyId, file, input.Mode), input, context, cancellationToken);
+        var order = await commands.ExecuteAsync(new QueueImport(input.CompanyId, file, input.Mode, input.ReleaseDependents), input, context, cancellationToken);
         orders.Notify();
         return new ImportMembersPayload(order.Job, null);
     }
@@ -54,6 +54,9 @@ public static partial class ImportMutations
 /// that begin with <c>%</c> are comments.
 /// </param>
 /// <param name="Mode">What happens to the good lines where there are bad ones. Default: <c>ATOMIC</c>, all or nothing.</param>
+/// <param name="ReleaseDependents">
+/// Whether options that require a service which a line takes from its member are released with it. Default: no, and the line is bad, <c>DEPENDENT_LICENCES</c>.
+/// </param>
 /// <param name="DryRun">Reports what the import would come to, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
@@ -61,8 +64,12 @@ public static partial class ImportMutations
 /// is one.
 /// </param>
 public sealed record ImportMembersInput(
-    [property: ID<Company>] long CompanyId, string Csv, ImportMode Mode = ImportMode.Atomic, bool DryRun = false, string? IdempotencyKey = null)
-    : ICommandInput;
+    [property: ID<Company>] long CompanyId,
+    string Csv,
+    ImportMode Mode = ImportMode.Atomic,
+    bool ReleaseDependents = false,
+    bool DryRun = false,
+    string? IdempotencyKey = null) : ICommandInput;
 
 /// <summary>The import that was ordered or checked, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Job">The import as it was ordered; null for a dry run.</param>

@@ -15,6 +15,7 @@ internal static class MemberFiles
     private const string Mode = "mode";
     private const string DryRun = "dryRun";
     private const string Wait = "wait";
+    private const string ReleaseDependents = "releaseDependents";
     private const string IdempotencyKey = "Idempotency-Key";
 
     public static void AddProvisioning(this WebApplicationBuilder builder)
@@ -27,7 +28,7 @@ internal static class MemberFiles
     {
         routes.MapRead($"{RestRoutes.Companies}/{{id}}/members.csv", ExportAsync).WithMetadata(new RestContract(MediaTypeNames.Text.Csv));
         routes.MapPost($"{RestRoutes.Companies}/{{id}}/members/import", ImportAsync)
-            .WithMetadata(new RestContract(MediaTypeNames.Application.Json, Mode, DryRun, Wait));
+            .WithMetadata(new RestContract(MediaTypeNames.Application.Json, Mode, ReleaseDependents, DryRun, Wait));
         routes.MapRead($"{RestRoutes.Imports}/{{id}}", static (string id, HttpContext http, MemberImport import) => import.FindAsync(JobId(id), http))
             .WithName(MemberImport.Route).WithMetadata(new RestContract(MediaTypeNames.Application.Json));
     }
@@ -43,6 +44,7 @@ internal static class MemberFiles
             CompanyId(id),
             new MemberImportOptions(
                 query.Word<ImportMode>(Mode) ?? ImportMode.Atomic,
+                query.Flag(ReleaseDependents),
                 query.Flag(DryRun),
                 query.Flag(Wait),
                 http.Request.Headers[IdempotencyKey].ToString() is { Length: > 0 } key ? key : null),

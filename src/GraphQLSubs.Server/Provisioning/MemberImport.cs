@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GraphQLSubs.Server.Provisioning;
 
 /// <summary>How an import is wanted.</summary>
-internal sealed record MemberImportOptions(ImportMode Mode, bool DryRun, bool Wait, string? IdempotencyKey);
+internal sealed record MemberImportOptions(ImportMode Mode, bool ReleaseDependents, bool DryRun, bool Wait, string? IdempotencyKey);
 
 /// <summary>
 /// Imports that come over HTTP. One counts as one of the viewer's streams while it comes, and while its end is waited for; an execution it is only while it is
@@ -60,11 +60,11 @@ internal sealed class MemberImport(
         var file = await ImportFile.ReadAsync(body, http.RequestAborted);
         if (options.DryRun)
         {
-            return (await check.ReportAsync(companyId, file, http.Session().Viewer, http.RequestAborted), null);
+            return (await check.ReportAsync(companyId, file, http.Session().Viewer, options.ReleaseDependents, http.RequestAborted), null);
         }
 
         var order = await commands.ExecuteAsync(
-            new QueueImport(companyId, file, options.Mode) { IdempotencyKey = options.IdempotencyKey }, http.RequestAborted);
+            new QueueImport(companyId, file, options.Mode, options.ReleaseDependents) { IdempotencyKey = options.IdempotencyKey }, http.RequestAborted);
         orders.Notify();
         return (null, order.Job);
     }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using GraphQLSubs.Engine.AspNetCore.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphQLSubs.Engine.AspNetCore.Tests.WebSockets;
 
@@ -69,10 +71,11 @@ public sealed class ConnectionTests
     [Fact]
     public async Task MUST_NOT_time_out_once_connection_init_has_come()
     {
-        await using var app = await TestApplication.StartAsync(Sockets(s => s.ConnectionInitializationTimeout = TimeSpan.FromSeconds(1)));
+        var time = new FakeTimeProvider();
+        await using var app = await TestApplication.StartAsync(Sockets(s => s.KeepAliveInterval = null), On(time));
         using var client = await app.ConnectAndInitialiseAsync();
 
-        await Task.Delay(1500);
+        time.Advance(TimeSpan.FromHours(1));
         await client.SendAsync("""{"type":"ping"}""");
 
         Assert.Equal("""{"type":"pong"}""", await client.ReceiveAsync());
@@ -230,13 +233,21 @@ public sealed class ConnectionTests
     [Fact]
     public async Task The_server_pings_a_silent_client_and_keeps_it_while_it_answers()
     {
-        await using var app = await TestApplication.StartAsync(Sockets(s => s.KeepAliveInterval = TimeSpan.FromMilliseconds(500)));
+        var time = new FakeTimeProvider();
+        var interval = TimeSpan.FromSeconds(10);
+        await using var app = await TestApplication.StartAsync(Sockets(s => s.KeepAliveInterval = interval), On(time));
         using var client = await app.ConnectAndInitialiseAsync();
 
         for (var i = 0; i < 4; i++)
         {
+            // A second more, in which the heartbeat has looked at every socket.
+            time.Advance(interval + TimeSpan.FromSeconds(1));
             Assert.Equal("""{"type":"ping"}""", await client.ReceiveAsync());
             await client.SendAsync("""{"type":"pong"}""");
+
+            // When this is answered, that has been received.
+            await client.SendAsync("""{"type":"ping"}""");
+            Assert.Equal("""{"type":"pong"}""", await client.ReceiveAsync());
         }
 
         Assert.Equal(WebSocketState.Open, client.Socket.State);
@@ -366,6 +377,8 @@ public sealed class ConnectionTests
 
         Assert.Equal(HttpStatusCode.UpgradeRequired, response.StatusCode);
     }
+
+    private static Action<IRequestExecutorBuilder> On(TimeProvider time) => builder => builder.Services.AddSingleton(time);
 
     private static GraphQLServerOptions Sockets(Action<GraphQLSocketOptions> set)
     {

@@ -105,6 +105,9 @@ public sealed class InterceptorTests
         await using var app = await StartAsync([]);
         using var client = await ConnectAsync(app, "expiring");
         await client.SendAsync("""{"id":"1","type":"subscribe","payload":{"query":"subscription{ticks}"}}""");
+        await Wait.UntilAsync(() => app.Executor.Active == 1);
+
+        await app.Service<Expiry>().EndAsync();
 
         await client.AssertClosedAsync(4403, "The token has expired");
         await Wait.UntilAsync(() => app.Executor.Active == 0);
@@ -113,7 +116,7 @@ public sealed class InterceptorTests
     private static Task<TestApplication> StartAsync(ConcurrentQueue<string> calls)
         => TestApplication.StartAsync(configure: builder =>
         {
-            builder.Services.AddSingleton(calls);
+            builder.Services.AddSingleton(calls).AddSingleton<Expiry>();
             builder.AddSocketSessionInterceptor<Interceptor>();
         });
 
@@ -125,7 +128,15 @@ public sealed class InterceptorTests
         return client;
     }
 
-    private sealed class Interceptor(ConcurrentQueue<string> calls) : DefaultSocketSessionInterceptor
+    /// <summary>Ends the connection that brought a token that expires, when the test says so.</summary>
+    private sealed class Expiry
+    {
+        public ISocketConnection? Connection { get; set; }
+
+        public ValueTask EndAsync() => Connection!.CloseAsync("The token has expired", 4403);
+    }
+
+    private sealed class Interceptor(ConcurrentQueue<string> calls, Expiry expiry) : DefaultSocketSessionInterceptor
     {
         public override ValueTask<ConnectionStatus> OnConnectAsync(
             ISocketSession session, IOperationMessagePayload connectionInitMessage, CancellationToken cancellationToken = default)
@@ -144,7 +155,7 @@ public sealed class InterceptorTests
                 case "crash":
                     throw new InvalidOperationException("The secret reason.");
                 case "expiring":
-                    _ = CloseLaterAsync(session.Connection);
+                    expiry.Connection = session.Connection;
                     break;
             }
             session.Connection.HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("token", token)], "Bearer"));
@@ -170,12 +181,6 @@ public sealed class InterceptorTests
         {
             calls.Enqueue("close");
             return base.OnCloseAsync(session, cancellationToken);
-        }
-
-        private static async Task CloseLaterAsync(ISocketConnection connection)
-        {
-            await Task.Delay(200);
-            await connection.CloseAsync("The token has expired", 4403);
         }
     }
 }

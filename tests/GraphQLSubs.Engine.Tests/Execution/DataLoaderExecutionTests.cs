@@ -20,7 +20,7 @@ public sealed class DataLoaderExecutionTests : IAsyncDisposable
         _server["Query.users"] = _ => ValueTask.FromResult<object?>(new[] { 1, 2, 3, 4 });
         _server["Query.user"] = async _ =>
         {
-            await Task.Delay(10);
+            await Task.Yield();
             return 5;
         };
         _server["User.id"] = _server.Field("Company.id").Resolver = c => ValueTask.FromResult<object?>(c.Parent<int>());
@@ -130,7 +130,7 @@ public sealed class DataLoaderExecutionTests : IAsyncDisposable
         protected override async Task<IReadOnlyDictionary<int, int?>> LoadBatchAsync(IReadOnlyList<int> keys, CancellationToken cancellationToken)
         {
             log.Add($"Companies {string.Join(',', keys.Order())}");
-            await Task.Delay(10, cancellationToken);
+            await Task.Yield();
             return log.Failure is { } failure ? throw failure : keys.ToDictionary(k => k, k => (int?)(k % 2));
         }
     }

@@ -4,6 +4,8 @@ namespace GraphQLSubs.Engine.Tests.Execution;
 
 public sealed class ExecutionOrderTests : IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly Server _server = new(
         """
         type Query { a: Int, b: Int, c: Int }
@@ -19,7 +21,7 @@ public sealed class ExecutionOrderTests : IAsyncDisposable
         var bStarted = new TaskCompletionSource();
         _server["Query.a"] = async _ =>
         {
-            await bStarted.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await bStarted.Task.WaitAsync(s_patience);
             return 1;
         };
         _server["Query.b"] = _ =>
@@ -34,38 +36,67 @@ public sealed class ExecutionOrderTests : IAsyncDisposable
     [Fact]
     public async Task The_response_is_in_the_order_of_the_selection_whatever_finishes_first()
     {
-        _server["Query.a"] = After(60, 1);
-        _server["Query.b"] = After(30, 2);
-        _server["Query.c"] = _ => ValueTask.FromResult<object?>(3);
+        var (a, b, c) = (new TaskCompletionSource<object?>(), new TaskCompletionSource<object?>(), new TaskCompletionSource<object?>());
+        var started = new CountdownEvent(4);
+        Gate("Query.a", a);
+        Gate("Query.b", b);
+        Gate("Query.c", c);
 
-        Assert.Equal("""{"data":{"a":1,"c":3,"b":2,"z":1}}""", await _server.AnswerAsync("{ a c b z: a a c }"));
+        var answer = _server.AnswerAsync("{ a c b z: a a c }");
+        Assert.True(started.Wait(s_patience));
+        c.SetResult(3);
+        b.SetResult(2);
+        Assert.False(answer.IsCompleted);
+        a.SetResult(1);
+
+        Assert.Equal("""{"data":{"a":1,"c":3,"b":2,"z":1}}""", await answer);
+
+        void Gate(string coordinate, TaskCompletionSource<object?> gate) => _server[coordinate] = _ =>
+        {
+            started.Signal();
+            return new ValueTask<object?>(gate.Task);
+        };
     }
 
     [Fact]
     public async Task Fields_of_a_mutation_run_one_after_the_other_each_with_all_that_is_below_it()
     {
         var log = new List<string>();
-        FieldLog("Mutation.a", 30);
-        FieldLog("Mutation.b", 0);
-        FieldLog("Step.one", 20);
-        FieldLog("Step.two", 10);
+        var (aStarted, aMayEnd, twoEnded) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        FieldLog("Mutation.a", () =>
+        {
+            aStarted.SetResult();
+            return aMayEnd.Task;
+        });
+        FieldLog("Mutation.b", () => Task.CompletedTask);
+        // The one that is asked for first ends last.
+        FieldLog("Step.one", () => twoEnded.Task);
+        FieldLog("Step.two", async () => await Task.Yield(), twoEnded);
 
-        await _server.AnswerAsync("mutation { a { one two } b { one } }");
+        var answer = _server.AnswerAsync("mutation { a { one two } b { one } }");
+        await aStarted.Task.WaitAsync(s_patience);
+        lock (log)
+        {
+            Assert.Equal([">Mutation.a"], log);
+        }
+        aMayEnd.SetResult();
+        await answer.WaitAsync(s_patience);
 
         Assert.Equal(
             [">Mutation.a", "<Mutation.a", ">Step.one", ">Step.two", "<Step.two", "<Step.one", ">Mutation.b", "<Mutation.b", ">Step.one", "<Step.one"], log);
 
-        void FieldLog(string coordinate, int milliseconds) => _server[coordinate] = async _ =>
+        void FieldLog(string coordinate, Func<Task> work, TaskCompletionSource? ended = null) => _server[coordinate] = async _ =>
         {
             lock (log)
             {
                 log.Add(">" + coordinate);
             }
-            await Task.Delay(milliseconds);
+            await work();
             lock (log)
             {
                 log.Add("<" + coordinate);
             }
+            ended?.TrySetResult();
             return 1;
         };
     }
@@ -84,10 +115,4 @@ public sealed class ExecutionOrderTests : IAsyncDisposable
         Assert.EndsWith("\"data\":null}", await _server.AnswerAsync("mutation { fail a { one } }"), StringComparison.Ordinal);
         Assert.False(ran);
     }
-
-    private static Resolvers.FieldResolverDelegate After(int milliseconds, int value) => async _ =>
-    {
-        await Task.Delay(milliseconds);
-        return value;
-    };
 }

@@ -17,10 +17,16 @@ public sealed class NullPropagationTests : IAsyncDisposable
             _server[field] = _ => ValueTask.FromResult<object?>("node");
         }
         _server["Query.nodes"] = _server.Field("Query.loose").Resolver = _ => ValueTask.FromResult<object?>(new[] { "a", "b" });
-        _server["Node.id"] = _ => throw new GraphQLException("no id");
+        // The failure of id is seen to where it happens; what slow resumes with waits in the queue until that is done.
+        var idFails = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _server["Node.id"] = _ =>
+        {
+            idFails.TrySetResult();
+            throw new GraphQLException("no id");
+        };
         _server["Node.slow"] = async _ =>
         {
-            await Task.Delay(20);
+            await idFails.Task.WaitAsync(TimeSpan.FromSeconds(30));
             throw new GraphQLException("no slow");
         };
         _server["Node.name"] = _ => ValueTask.FromResult<object?>("x");

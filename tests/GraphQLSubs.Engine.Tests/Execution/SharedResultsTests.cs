@@ -112,29 +112,33 @@ public sealed class SharedResultsTests : IAsyncDisposable
     public async Task When_the_executing_stream_ends_another_one_executes()
     {
         var begun = new TaskCompletionSource();
+        CancellationToken ofFirst = default;
+        var firstHadEnded = false;
         _server["Tick.value"] = async context =>
         {
             if (Interlocked.Increment(ref _executions) == 1)
             {
+                ofFirst = context.RequestAborted;
                 begun.SetResult();
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
             }
+            firstHadEnded = ofFirst.IsCancellationRequested;
             return 5;
         };
         var first = await OpenAsync("subscription { ticks { value } }", "admin");
         await using var second = await OpenAsync("subscription { ticks { value } }", "admin");
         first.Emit(1);
         var cancelled = first.TryNextAsync();
-        await begun.Task;
+        await begun.Task.WaitAsync(s_patience);
         second.Emit(1);
         var waiting = second.NextAsync();
-        await Task.Delay(50);
         Assert.False(waiting.IsCompleted);
 
         await first.DisposeAsync();
 
         Assert.Equal("""{"data":{"ticks":{"value":5}}}""", await waiting);
         Assert.Null(await cancelled);
+        Assert.Equal((2, true), (_executions, firstHadEnded));
     }
 
     private async Task<OpenedAll> OpenAllAsync(string document, params string[] scopes)

@@ -134,7 +134,7 @@ public abstract class CommandStandingTests(DatabaseProvider provider) : RaceTest
         Add(new CreateCompany(own.Id, "New"));
         Add(new SetManagementRights(Acme.Id) { ChangeRenewal = true });
         Add(new QueueImport(Acme.Id, file, ImportMode.Atomic));
-        commands.Add(nameof(ImportCheck), viewer => Server.GetRequiredService<ImportCheck>().ReportAsync(Acme.Id, file, viewer, Cancellation));
+        commands.Add(nameof(ImportCheck), viewer => Server.GetRequiredService<ImportCheck>().ReportAsync(Acme.Id, file, viewer, cancellationToken: Cancellation));
         return commands;
 
         void Add<TResult>(LicensingCommand<TResult> command)

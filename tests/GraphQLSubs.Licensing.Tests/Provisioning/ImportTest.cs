@@ -20,7 +20,7 @@ public abstract class ImportTest(DatabaseProvider provider) : LicensingTest(prov
         => await Check(Acme, await File(csv), viewer ?? Administrator);
 
     protected Task<ImportReport> Check(Company company, ImportFile file, Viewer viewer)
-        => Server.GetRequiredService<ImportCheck>().ReportAsync(company.Id, file, viewer, Cancellation);
+        => Server.GetRequiredService<ImportCheck>().ReportAsync(company.Id, file, viewer, cancellationToken: Cancellation);
 
     protected async Task<ImportJob> Order(string csv, ImportMode mode = ImportMode.LineByLine, Viewer? viewer = null, Company? company = null)
         => (await Commands.ExecuteAsync(new QueueImport((company ?? Acme).Id, await File(csv), mode), viewer ?? Administrator, Cancellation)).Job;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GraphQLSubs.Licensing.Tests.Support;
 
-/// <summary>Counts the SQL commands that the calling flow, and what it starts, sends to a database.</summary>
+/// <summary>Counts the SQL commands that the calling flow, and what it starts, sends to a database, and the connections that it opens for them.</summary>
 internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private static readonly AsyncLocal<Counter?> Current = new();
@@ -19,6 +19,14 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
     /// <summary>Without those that save changes, of which SQLite takes one a row.</summary>
     public static async Task<int> CountReadsAsync(Func<Task> work) => (await ListenAsync(work)).Reads;
 
+    /// <summary>How many connections work has opened and not yet given back, told while it goes on.</summary>
+    public static async Task WatchConnectionsAsync(Func<Func<int>, Task> work)
+    {
+        var counter = Current.Value = new Counter();
+        await work(() => Volatile.Read(ref counter.Connections));
+        Current.Value = null;
+    }
+
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == DbLoggerCategory.Name)
@@ -29,7 +37,20 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuted.Name && Current.Value is { } counter)
+        if (Current.Value is not { } counter)
+        {
+            return;
+        }
+
+        if (value.Key == RelationalEventId.ConnectionOpened.Name)
+        {
+            Interlocked.Increment(ref counter.Connections);
+        }
+        else if (value.Key == RelationalEventId.ConnectionClosed.Name)
+        {
+            Interlocked.Decrement(ref counter.Connections);
+        }
+        else if (value.Key == RelationalEventId.CommandExecuted.Name)
         {
             Interlocked.Increment(ref counter.Commands);
             if (value.Value is CommandEventData { CommandSource: not CommandSource.SaveChanges })
@@ -60,5 +81,7 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
         public int Commands;
 
         public int Reads;
+
+        public int Connections;
     }
 }

@@ -24,7 +24,7 @@ internal sealed record Ids(
 
     public IEnumerable<string> All => [Company, Partner, Service, Destination, Member, Assignment, Entry, Job];
 
-    /// <summary>An answer with what stands in for the ids, so that it can be compared with one to other ids.</summary>
+    /// <summary>An answer with what stands in for the ids, so that it can be compared with one to other ids. The longest first: an id may begin like another one.</summary>
     public string Hide(string answer)
-        => All.Distinct().Aggregate(answer, static (text, id) => text.Replace(id, "#", StringComparison.Ordinal));
+        => All.Distinct().OrderByDescending(static id => id.Length).Aggregate(answer, static (text, id) => text.Replace(id, "#", StringComparison.Ordinal));
 }

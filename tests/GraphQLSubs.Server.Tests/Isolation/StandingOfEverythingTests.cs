@@ -68,6 +68,25 @@ public abstract class StandingOfEverythingTests(TestServer server) : ServerTest(
     }
 
     [Fact]
+    public async Task Of_a_company_that_has_another_Business_Partner_by_now_the_former_one_finds_nothing()
+    {
+        var ids = await IdsAsync() with { Partner = Ids.Missing.Partner };
+        using var client = Server.Client(World.PartnerAdministrator);
+        Assert.Contains(ids.Member, await Probes.All[2].SendAsync(client, ids), StringComparison.Ordinal);
+
+        await World.Change(async db => (await db.Companies.SingleAsync(c => c.Id == World.Acme.Id)).BusinessPartnerId = World.Rival.Id);
+
+        var before = await World.Snapshot();
+        foreach (var probe in Probes.All)
+        {
+            var (answer, ofNothing) = (ids.Hide(await probe.SendAsync(client, ids)), Ids.Missing.Hide(await probe.SendAsync(client, Ids.Missing)));
+            Assert.True(ofNothing == answer, $"{probe.Target}:\n{answer}\nis not as what is missing:\n{ofNothing}");
+        }
+
+        Assert.Equal(before, await World.Snapshot());
+    }
+
+    [Fact]
     public async Task On_a_socket_that_stays_open_a_demoted_administrator_is_a_plain_member_until_it_is_promoted_again()
     {
         var (member, viewer) = await HireAdministratorAsync(World.Acme);

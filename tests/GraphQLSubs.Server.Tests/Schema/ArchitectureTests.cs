@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 
 namespace GraphQLSubs.Server.Tests.Schema;
 
@@ -54,6 +55,21 @@ public sealed partial class ArchitectureTests
 
         Assert.NotEmpty(files);
         Assert.DoesNotContain(files, f => EngineName().IsMatch(File.ReadAllText(f)));
+    }
+
+    [Fact]
+    public void An_event_id_of_the_log_is_one_event_s_in_all_projects()
+    {
+        const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var events = typeof(Program).Assembly.GetReferencedAssemblies().Where(a => a.Name!.StartsWith("GraphQLSubs.", StringComparison.Ordinal))
+            .Select(Assembly.Load).Append(typeof(Program).Assembly)
+            .SelectMany(a => a.GetTypes()).SelectMany(t => t.GetMethods(All))
+            .Select(m => (Event: $"{m.DeclaringType!.FullName}.{m.Name}", m.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)).Where(e => e.EventId is not null)
+            .ToList();
+
+        Assert.True(events.Count > 15);
+        Assert.DoesNotContain(events, e => e.EventId <= 0);
+        Assert.Empty(events.GroupBy(e => e.EventId).Where(g => g.Count() > 1).Select(g => $"{g.Key}: {string.Join(", ", g.Select(e => e.Event))}"));
     }
 
     private static string FindSource([CallerFilePath] string file = "")

@@ -17,8 +17,8 @@ public sealed class SqliteServer() : TestServer(DatabaseProvider.Sqlite);
 
 public sealed class PostgresServer() : TestServer(DatabaseProvider.Postgres);
 
-/// <summary>A server, as in production, on a database of its own; started by the first test that needs it.</summary>
-public abstract class TestServer(DatabaseProvider provider) : IAsyncDisposable
+/// <summary>A server, as in production if nothing else is said, on a database of its own; started by the first test that needs it.</summary>
+public abstract class TestServer(DatabaseProvider provider, string environment = "Production") : IAsyncDisposable
 {
     public const string SigningKey = "a key for tests that is long enough to sign with";
 
@@ -39,7 +39,7 @@ public abstract class TestServer(DatabaseProvider provider) : IAsyncDisposable
         SqlCommands.Listen();
         _database = await TestDatabase.CreateAsync(provider);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
-            .UseEnvironment("Production")
+            .UseEnvironment(environment)
             .UseSetting("Authentication:SigningKey", SigningKey)
             .UseSetting("Database:Provider", provider.ToString())
             .UseSetting("ConnectionStrings:Licensing", _database.ConnectionString)
@@ -77,6 +77,14 @@ public abstract class TestServer(DatabaseProvider provider) : IAsyncDisposable
             client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(authorization);
         }
 
+        return client;
+    }
+
+    /// <summary>A client that sends while it is asked, and keeps nothing to send it again elsewhere.</summary>
+    public HttpClient StreamingClient(Viewer? viewer)
+    {
+        var client = _factory!.Server.CreateClient();
+        client.DefaultRequestHeaders.Authorization = viewer is null ? null : new AuthenticationHeaderValue("Bearer", Token(viewer));
         return client;
     }
 

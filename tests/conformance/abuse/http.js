@@ -9,10 +9,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 512 });
  * One HTTP request.
  * @returns {Promise<{status: number, headers: object, text: string}>} Status 0 where the server closes the connection without an answer.
  */
-export function send(url, { method = 'POST', headers = {}, body } = {}) {
+export function send(url, { method = 'POST', headers = {}, body, patience = PATIENCE_MS } = {}) {
   return new Promise(resolve => {
     let isAnswered = false;
-    const outgoing = request(url, { method, headers, agent, timeout: PATIENCE_MS }, response => {
+    const outgoing = request(url, { method, headers, agent, timeout: patience }, response => {
       isAnswered = true;
       const chunks = [];
       let size = 0;

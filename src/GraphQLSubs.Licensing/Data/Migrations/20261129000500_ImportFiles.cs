@@ -13,6 +13,8 @@ internal sealed class ImportFiles : Migration
         AddText(migrationBuilder, "import_jobs", "shape");
         AddText(migrationBuilder, "import_jobs", "warnings", "'[]'");
         AddText(migrationBuilder, "import_line_errors", "cells");
+        migrationBuilder.AddColumn<bool>(
+            "release_dependents", "import_jobs", migrationBuilder.ActiveProvider == LicensingModel.PostgresProvider ? "boolean" : "INTEGER", defaultValue: false);
     }
 
     private static void AddText(MigrationBuilder migrations, string table, string column, string? defaultSql = null)

@@ -1,3 +1,4 @@
+using System.Text;
 using GraphQLSubs.Licensing.Members;
 
 namespace GraphQLSubs.Licensing.Provisioning.Csv;
@@ -7,24 +8,17 @@ internal static class CellWords
 {
     public const string Upsert = "upsert";
 
-    /// <summary>The action that a cell names; an empty one names the default.</summary>
-    public static LineAction? Action(string? cell) => (cell ?? "").Trim().ToLowerInvariant() switch
-    {
-        "" or Upsert => LineAction.Upsert,
-        "create" => LineAction.Create,
-        "update" => LineAction.Update,
-        "sync" => LineAction.Sync,
-        "delete" => LineAction.Delete,
-        _ => null,
-    };
+    private static readonly (string Word, LineAction Action)[] s_actions =
+    [
+        (Upsert, LineAction.Upsert), ("create", LineAction.Create), ("update", LineAction.Update), ("sync", LineAction.Sync), ("delete", LineAction.Delete),
+    ];
 
-    /// <summary>The role that a cell names.</summary>
-    public static MemberRole? Role(string cell) => cell.Trim().ToUpperInvariant() switch
-    {
-        "USER" => MemberRole.User,
-        "COMPANY_ADMIN" => MemberRole.CompanyAdmin,
-        _ => null,
-    };
+    /// <summary>The action that a cell names, in whatever case; an empty one names the default.</summary>
+    public static LineAction? Action(string? cell)
+        => string.IsNullOrWhiteSpace(cell) ? LineAction.Upsert : s_actions.FirstOrDefault(a => Is(cell, a.Word)) is ({ }, var action) ? action : null;
+
+    /// <summary>The role that a cell names, in whatever case.</summary>
+    public static MemberRole? Role(string cell) => Array.Find([MemberRole.CompanyAdmin, MemberRole.User], r => Is(cell, Role(r))) is var role && Is(cell, Role(role)) ? role : null;
 
     /// <summary>The word for a role.</summary>
     public static string Role(MemberRole role) => role switch
@@ -33,4 +27,7 @@ internal static class CellWords
         MemberRole.CompanyAdmin => "COMPANY_ADMIN",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
     };
+
+    // Letters that look or lower-case like those of a word are none of it.
+    private static bool Is(string cell, string word) => Ascii.EqualsIgnoreCase(cell.AsSpan().Trim(), word);
 }

@@ -87,6 +87,9 @@ public sealed class ImportJob
     /// <summary>When it ended, in UTC; null while it has not.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
+    /// <summary>Whether licences that require a service which a line takes back are taken back with it; if not, the line is bad.</summary>
+    public bool ReleaseDependents { get; set; }
+
     /// <summary>Whether it has ended.</summary>
     public bool IsFinished => Status is ImportStatus.Completed or ImportStatus.Failed;
 

@@ -23,6 +23,7 @@ internal static class ImportModel
             job.Property(j => j.LeasedUntil);
             job.Property(j => j.Attempts);
             job.Property(j => j.LastFailure);
+            job.Property(j => j.ReleaseDependents).HasDefaultValue(false);
             var warnings = job.Property(j => j.Warnings).HasConversion<WarningsConverter, WarningsComparer>().HasDefaultValueSql("'[]'");
             if (postgres)
             {

@@ -137,11 +137,11 @@ public sealed partial class ImportWorker(
     }
 
     [LoggerMessage(
-        EventId = 2101,
+        EventId = 2201,
         Level = LogLevel.Error,
         Message = "Import {JobId} met an unexpected failure in attempt {Attempt}; it is tried again, unless it has failed in the same way before.")]
     private static partial void LogStepFailed(ILogger logger, long jobId, int attempt, Exception failure);
 
-    [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "The imports that wait could not be read; they are looked for again in two seconds.")]
+    [LoggerMessage(EventId = 2202, Level = LogLevel.Warning, Message = "The imports that wait could not be read; they are looked for again in two seconds.")]
     private static partial void LogRoundFailed(ILogger logger, Exception failure);
 }

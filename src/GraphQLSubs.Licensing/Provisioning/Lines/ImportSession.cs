@@ -17,12 +17,13 @@ internal sealed class ImportSession
     private readonly LicenceBook _book;
     private readonly SubscriptionNames _names;
     private readonly MemberIds _ids;
+    private readonly bool _releaseDependents;
     private readonly Dictionary<string, Member?> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenElsewhere = new(StringComparer.Ordinal);
 
-    private ImportSession(CompanyTransaction transaction, LicenceBook book, MemberIds ids)
+    private ImportSession(CompanyTransaction transaction, LicenceBook book, MemberIds ids, bool releaseDependents)
     {
-        (_transaction, _book, _ids) = (transaction, book, ids);
+        (_transaction, _book, _ids, _releaseDependents) = (transaction, book, ids, releaseDependents);
         _names = new SubscriptionNames(book.Subscriptions);
         AssignedBefore = book.Subscriptions.ToDictionary(s => s.Id, s => s.Assigned);
     }
@@ -39,9 +40,11 @@ internal sealed class ImportSession
 
     /// <param name="transaction">The transaction.</param>
     /// <param name="ids">The ids of new members.</param>
+    /// <param name="releaseDependents">Whether licences that require a service which is taken back are taken back with it.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<ImportSession> OpenAsync(CompanyTransaction transaction, MemberIds ids, CancellationToken cancellationToken)
-        => new(transaction, await LicenceBook.OpenAsync(transaction, [], cancellationToken), ids);
+    public static async Task<ImportSession> OpenAsync(
+        CompanyTransaction transaction, MemberIds ids, bool releaseDependents, CancellationToken cancellationToken)
+        => new(transaction, await LicenceBook.OpenAsync(transaction, [], cancellationToken), ids, releaseDependents);
 
     /// <summary>Does some lines, by a number of round trips that does not depend on theirs.</summary>
     public async Task ApplyAsync(IReadOnlyList<MemberLine> lines, CancellationToken cancellationToken)
@@ -80,17 +83,14 @@ internal sealed class ImportSession
         var reading = LineReading.Of(line, member, _takenElsewhere.Contains(email), _names);
         if (reading.Errors.Count > 0)
         {
-            return [.. reading.Errors, .. ForbiddenBeside(line, member, reading)];
+            // What is wrong with the values does not keep the other from being told.
+            return member is null || reading.Fields is not { } wrong
+                ? reading.Errors
+                : [.. reading.Errors, .. LineRights.OfChange(_transaction.Viewer, _transaction.Company, member, wrong, LicenceExchange.None, line)];
         }
 
         return reading.Fields is { } fields ? await ApplyAsync(line, member, fields, reading, cancellationToken) : Remove(line, member!);
     }
-
-    // So that all that is wrong is told at once.
-    private IEnumerable<ImportLineError> ForbiddenBeside(MemberLine line, Member? member, LineReading reading)
-        => member is not null && reading.Fields is { } fields
-            ? LineRights.OfChange(_transaction.Viewer, _transaction.Company, member, fields, LicenceExchange.None, line)
-            : [];
 
     private IReadOnlyList<ImportLineError> Remove(MemberLine line, Member member)
     {
@@ -111,8 +111,12 @@ internal sealed class ImportSession
         var held = member?.Assignments.Select(a => a.Subscription!).ToList() ?? [];
         var named = member is null ? await WithDefaultAsync(reading, cancellationToken) : reading.Named;
         var exchange = LicenceExchange.Of(held, [.. named.Select(n => n.Subscription)], reading.NothingElse);
+        var stranded = Stranded(member, exchange);
+        var unwanted = _releaseDependents ? stranded.Except(named.Select(n => n.Subscription)).ToList() : [];
+        exchange = exchange.Losing(unwanted);
         List<ImportLineError> errors =
         [
+            .. DependentsInTheWay(line, member, named, [.. stranded.Except(unwanted)]),
             .. member is null
                 ? LineRights.OfCreation(_transaction.Viewer, _transaction.Company, line)
                 : LineRights.OfChange(_transaction.Viewer, _transaction.Company, member, fields, exchange, line),
@@ -156,17 +160,30 @@ internal sealed class ImportSession
         }
     }
 
+    // What the member would hold in the end without what it requires, though it does not now.
+    private static List<Subscription> Stranded(Member? member, LicenceExchange exchange)
+        => member is null || exchange.Lost.Count == 0
+            ? []
+            : [
+                .. LicenceBook.Dependents(member.Assignments, [.. member.Assignments.Where(a => exchange.Lost.Contains(a.Subscription!))], exchange.Gained)
+                    .Select(a => a.Subscription!),
+            ];
+
+    private static IEnumerable<ImportLineError> DependentsInTheWay(
+        MemberLine line, Member? member, IReadOnlyList<NamedSubscription> named, IReadOnlyList<Subscription> dependents)
+        => dependents.Count == 0
+            ? []
+            : [
+                LineErrors.Of(
+                    line,
+                    named.FirstOrDefault(n => n.Subscription.Section == Section.Service)?.Column,
+                    new DependentLicencesException(member!.Id, [.. dependents.Select(s => new DependentLicence(s.Id, s.Name))])),
+            ];
+
     private async Task<List<ImportLineError>> CheckAsync(
         MemberLine line, Member? member, IReadOnlyList<NamedSubscription> named, LicenceExchange exchange, CancellationToken cancellationToken)
     {
         var errors = new List<ImportLineError>();
-        var held = member?.Assignments ?? [];
-        if (LicenceBook.Dependents(held, held.FindAll(a => exchange.Lost.Contains(a.Subscription!)), exchange.Gained) is { Count: > 0 } dependents)
-        {
-            errors.Add(LineErrors.Of(
-                line, new DependentLicencesException(member!.Id, [.. dependents.Select(d => new DependentLicence(d.SubscriptionId, d.Subscription!.Name))])));
-        }
-
         foreach (var subscription in exchange.Gained)
         {
             try
@@ -195,7 +212,9 @@ internal sealed class ImportSession
             MemberRecords.Update(_transaction, member, fields);
         }
 
-        foreach (var assignment in member.Assignments.Where(a => exchange.Lost.Contains(a.Subscription!)).OrderBy(a => a.Id).ToList())
+        // Options before the service that they require.
+        foreach (var assignment in member.Assignments.Where(a => exchange.Lost.Contains(a.Subscription!))
+            .OrderBy(a => a.Section == Section.Service).ThenBy(a => a.Id).ToList())
         {
             Licences.TakeBack(_transaction, assignment);
         }
@@ -220,6 +239,7 @@ internal sealed class ImportSession
 
         return member;
     }
+
 }
 
 /// <summary>How many lines came to what.</summary>

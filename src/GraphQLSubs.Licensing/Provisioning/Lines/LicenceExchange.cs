@@ -8,7 +8,6 @@ namespace GraphQLSubs.Licensing.Provisioning.Lines;
 /// <param name="HeldAfter">The subscriptions of which it holds a licence in the end.</param>
 internal sealed record LicenceExchange(IReadOnlyList<Subscription> Lost, IReadOnlyList<Subscription> Gained, IReadOnlyList<Subscription> HeldAfter)
 {
-    /// <summary>Nothing is taken back and nothing given.</summary>
     public static LicenceExchange None { get; } = new([], [], []);
 
     /// <param name="held">The subscriptions of which the member holds a licence.</param>
@@ -21,4 +20,8 @@ internal sealed record LicenceExchange(IReadOnlyList<Subscription> Lost, IReadOn
         var gained = named.Where(s => !held.Contains(s) && (!s.IsFreeBase || lost.Exists(l => l.Section == Section.Service))).ToList();
         return new LicenceExchange(lost, gained, [.. held.Except(lost), .. gained.Where(s => !s.IsFreeBase)]);
     }
+
+    /// <summary>The same without some more.</summary>
+    public LicenceExchange Losing(IReadOnlyCollection<Subscription> more)
+        => more.Count == 0 ? this : this with { Lost = [.. more, .. Lost], HeldAfter = [.. HeldAfter.Except(more)] };
 }
