@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
@@ -19,18 +18,18 @@ public sealed class ImportErrorsExport(LicensingDbContextFactory contexts)
 {
     private const int Page = 1_000;
 
-    /// <summary>Looks for an import.</summary>
+    /// <summary>Looks for the import.</summary>
     /// <param name="jobId">The import.</param>
     /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Null when it does not exist or is out of the viewer's reach.</returns>
+    /// <returns>The import; null when it does not exist or is out of the viewer's reach.</returns>
     public async Task<ImportJob?> FindAsync(long jobId, Viewer viewer, CancellationToken cancellationToken = default)
     {
         await using var db = contexts.CreateDbContext(viewer);
         return await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken);
     }
 
-    /// <summary>The bad lines of an import so far.</summary>
+    /// <summary>Reads the bad lines of an import so far.</summary>
     /// <param name="job">The import.</param>
     /// <param name="viewer">On whose behalf.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -41,57 +40,47 @@ public sealed class ImportErrorsExport(LicensingDbContextFactory contexts)
         ArgumentNullException.ThrowIfNull(job);
         var shape = job.Shape is null ? new FileShape(';', [MemberColumns.LoginEmail]) : FileShape.OfJson(job.Shape);
         var columns = shape.Columns();
-        var width = columns.Header.Count;
-        await foreach (var strays in PagesAsync(job.Id, viewer, e => e.Problem == ImportLineProblem.WrongNumberOfCells, cancellationToken))
-        {
-            width = strays.Aggregate(width, (widest, stray) => Math.Max(widest, CellsOf(stray).Count));
-        }
-
+        var width = Math.Max(columns.Header.Count, await WidestAsync(job, viewer, cancellationToken));
         using var part = new MemoryStream();
         await using var csv = new SafeCsvWriter(part, shape.Separator);
         await csv.WriteLineAsync(Row(columns, columns.Header, width, MemberColumns.Error), cancellationToken);
-        List<ImportLineError> ofLine = [];
-        await foreach (var errors in PagesAsync(job.Id, viewer, _ => true, cancellationToken))
+        List<ImportLineError> page;
+        var last = 0;
+        do
         {
-            foreach (var error in errors)
-            {
-                if (ofLine is [var first, ..] && first.Line != error.Line)
-                {
-                    await WriteAsync(csv, columns, width, ofLine, cancellationToken);
-                    ofLine = [];
-                }
+            page = await ReadAsync(job, last, viewer, cancellationToken);
 
-                ofLine.Add(error);
+            // There may be more of the last line, which is left to the next page.
+            foreach (var line in page.GroupBy(e => e.Line).Where(line => page.Count < Page || line.Key < page[^1].Line))
+            {
+                last = line.Key;
+                await WriteAsync(csv, columns, width, [.. line], cancellationToken);
             }
 
             await csv.FlushAsync(cancellationToken);
             yield return part.GetBuffer().AsMemory(0, (int)part.Length);
             part.SetLength(0);
         }
-
-        await WriteAsync(csv, columns, width, ofLine, cancellationToken);
-        await csv.FlushAsync(cancellationToken);
-        yield return part.GetBuffer().AsMemory(0, (int)part.Length);
+        while (page.Count == Page);
     }
 
-    private async IAsyncEnumerable<List<ImportLineError>> PagesAsync(
-        long jobId, Viewer viewer, Expression<Func<ImportLineError, bool>> which, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<List<ImportLineError>> ReadAsync(ImportJob job, int after, Viewer viewer, CancellationToken cancellationToken)
     {
-        List<ImportLineError> page;
-        var (line, id) = (0, 0L);
-        do
-        {
-            await using (var db = contexts.CreateDbContext(viewer))
-            {
-                page = await db.ImportLineErrors.AsNoTracking().Where(which)
-                    .Where(e => e.JobId == jobId && (e.Line > line || (e.Line == line && e.Id > id)))
-                    .OrderBy(e => e.Line).ThenBy(e => e.Id).Take(Page).ToListAsync(cancellationToken);
-            }
+        await using var db = contexts.CreateDbContext(viewer);
+        return await db.ImportLineErrors.AsNoTracking().Where(e => e.JobId == job.Id && e.Line > after)
+            .OrderBy(e => e.Line).ThenBy(e => e.Id).Take(Page).ToListAsync(cancellationToken);
+    }
 
-            yield return page;
-            (line, id) = page is [.., var last] ? (last.Line, last.Id) : (line, id);
+    private async Task<int> WidestAsync(ImportJob job, Viewer viewer, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(viewer);
+        var (widest, stray) = (0, db.ImportLineErrors.AsNoTracking().Where(e => e.JobId == job.Id && e.Problem == ImportLineProblem.WrongNumberOfCells));
+        await foreach (var error in stray.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            widest = Math.Max(widest, CellsOf(error).Count);
         }
-        while (page.Count == Page);
+
+        return widest;
     }
 
     private static async Task WriteAsync(SafeCsvWriter csv, FileColumns columns, int width, List<ImportLineError> ofLine, CancellationToken cancellationToken)

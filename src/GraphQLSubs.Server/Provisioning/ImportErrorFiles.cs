@@ -1,6 +1,5 @@
 using System.Net.Mime;
 using System.Runtime.CompilerServices;
-using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Provisioning;
 using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Server.Rest;
@@ -14,17 +13,17 @@ internal static class ImportErrorFiles
         => routes.MapRead($"{RestRoutes.Imports}/{{id}}/errors.csv", ExportAsync).WithMetadata(new RestContract(MediaTypeNames.Text.Csv));
 
     private static Task ExportAsync(string id, HttpContext http, ImportErrorsExport export, Download download)
-        => download.SendAsync(
-            http, MediaTypeNames.Text.Csv, "errors.csv", ReadAsync(export, GlobalId.Parse(nameof(ImportJob), id) ?? 0, http.Session().Viewer, http.RequestAborted));
+        => download.SendAsync(http, MediaTypeNames.Text.Csv, "errors.csv", ReadAsync(GlobalId.Parse(nameof(ImportJob), id) ?? 0, http, export));
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        ImportErrorsExport export, long jobId, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)
+        long jobId, HttpContext http, ImportErrorsExport export, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        var viewer = http.Session().Viewer;
         var job = await export.FindAsync(jobId, viewer, cancellationToken)
             ?? throw new HttpProblemException(StatusCodes.Status404NotFound, HttpProblemException.NotFound, "The import does not exist.");
-        await foreach (var part in export.ReadAsync(job, viewer, cancellationToken))
+        await foreach (var page in export.ReadAsync(job, viewer, cancellationToken))
         {
-            yield return part;
+            yield return page;
         }
     }
 }

@@ -75,10 +75,11 @@ public abstract class ImportErrorsExportTests(DatabaseProvider provider) : Impor
 
     private async Task<string> Errors(ImportJob job)
     {
+        var export = Server.GetRequiredService<ImportErrorsExport>();
         using var file = new MemoryStream();
-        await foreach (var part in Server.GetRequiredService<ImportErrorsExport>().ReadAsync(job, Administrator, Cancellation))
+        await foreach (var part in export.ReadAsync((await export.FindAsync(job.Id, Administrator, Cancellation))!, Administrator, Cancellation))
         {
-            file.Write(part.Span);
+            await file.WriteAsync(part, Cancellation);
         }
 
         return Encoding.UTF8.GetString(file.ToArray());

@@ -91,9 +91,8 @@ internal sealed class LineCommands(
         if (clears && line.Services is not null)
         {
             var replaced = named.Exists(s => s.Section == Section.Service);
-            // Options before the service that they require.
-            foreach (var held in member.Assignments.Where(a => named.TrueForAll(s => s.Id != a.SubscriptionId) && !(replaced && a.Section == Section.Service))
-                .OrderBy(a => a.Section == Section.Service))
+            var lost = member.Assignments.FindAll(a => named.TrueForAll(s => s.Id != a.SubscriptionId) && !(replaced && a.Section == Section.Service));
+            foreach (var held in lost.OrderBy(a => a.Section == Section.Service))
             {
                 await Try(new ReleaseLicence(held.SubscriptionId, member.Id));
             }

@@ -83,10 +83,7 @@ internal sealed class ImportSession
         var reading = LineReading.Of(line, member, _takenElsewhere.Contains(email), _names);
         if (reading.Errors.Count > 0)
         {
-            // What is wrong with the values does not keep the other from being told.
-            return member is null || reading.Fields is not { } wrong
-                ? reading.Errors
-                : [.. reading.Errors, .. LineRights.OfChange(_transaction.Viewer, _transaction.Company, member, wrong, LicenceExchange.None, line)];
+            return [.. reading.Errors, .. ForbiddenBeside(line, member, reading)];
         }
 
         return reading.Fields is { } fields ? await ApplyAsync(line, member, fields, reading, cancellationToken) : Remove(line, member!);
@@ -111,12 +108,14 @@ internal sealed class ImportSession
         var held = member?.Assignments.Select(a => a.Subscription!).ToList() ?? [];
         var named = member is null ? await WithDefaultAsync(reading, cancellationToken) : reading.Named;
         var exchange = LicenceExchange.Of(held, [.. named.Select(n => n.Subscription)], reading.NothingElse);
-        var stranded = Stranded(member, exchange);
-        var unwanted = _releaseDependents ? stranded.Except(named.Select(n => n.Subscription)).ToList() : [];
-        exchange = exchange.Losing(unwanted);
+        if (_releaseDependents)
+        {
+            // Not those that the line wants the member to hold.
+            exchange = exchange.Losing([.. Dependents(member, exchange).Except(named.Select(n => n.Subscription))]);
+        }
+
         List<ImportLineError> errors =
         [
-            .. DependentsInTheWay(line, member, named, [.. stranded.Except(unwanted)]),
             .. member is null
                 ? LineRights.OfCreation(_transaction.Viewer, _transaction.Company, line)
                 : LineRights.OfChange(_transaction.Viewer, _transaction.Company, member, fields, exchange, line),
@@ -161,29 +160,25 @@ internal sealed class ImportSession
     }
 
     // What the member would hold in the end without what it requires, though it does not now.
-    private static List<Subscription> Stranded(Member? member, LicenceExchange exchange)
-        => member is null || exchange.Lost.Count == 0
-            ? []
-            : [
-                .. LicenceBook.Dependents(member.Assignments, [.. member.Assignments.Where(a => exchange.Lost.Contains(a.Subscription!))], exchange.Gained)
-                    .Select(a => a.Subscription!),
-            ];
-
-    private static IEnumerable<ImportLineError> DependentsInTheWay(
-        MemberLine line, Member? member, IReadOnlyList<NamedSubscription> named, IReadOnlyList<Subscription> dependents)
-        => dependents.Count == 0
-            ? []
-            : [
-                LineErrors.Of(
-                    line,
-                    named.FirstOrDefault(n => n.Subscription.Section == Section.Service)?.Column,
-                    new DependentLicencesException(member!.Id, [.. dependents.Select(s => new DependentLicence(s.Id, s.Name))])),
-            ];
+    private static List<Subscription> Dependents(Member? member, LicenceExchange exchange)
+    {
+        var held = member?.Assignments ?? [];
+        var leaving = held.FindAll(a => exchange.Lost.Contains(a.Subscription!));
+        return leaving.Count == 0 ? [] : [.. LicenceBook.Dependents(held, leaving, exchange.Gained).Select(a => a.Subscription!)];
+    }
 
     private async Task<List<ImportLineError>> CheckAsync(
         MemberLine line, Member? member, IReadOnlyList<NamedSubscription> named, LicenceExchange exchange, CancellationToken cancellationToken)
     {
         var errors = new List<ImportLineError>();
+        if (Dependents(member, exchange) is { Count: > 0 } dependents)
+        {
+            errors.Add(LineErrors.Of(
+                line,
+                named.FirstOrDefault(n => n.Subscription.Section == Section.Service)?.Column,
+                new DependentLicencesException(member!.Id, [.. dependents.Select(s => new DependentLicence(s.Id, s.Name))])));
+        }
+
         foreach (var subscription in exchange.Gained)
         {
             try

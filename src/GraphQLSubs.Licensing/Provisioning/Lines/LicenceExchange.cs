@@ -8,6 +8,7 @@ namespace GraphQLSubs.Licensing.Provisioning.Lines;
 /// <param name="HeldAfter">The subscriptions of which it holds a licence in the end.</param>
 internal sealed record LicenceExchange(IReadOnlyList<Subscription> Lost, IReadOnlyList<Subscription> Gained, IReadOnlyList<Subscription> HeldAfter)
 {
+    /// <summary>Nothing is taken back and nothing given.</summary>
     public static LicenceExchange None { get; } = new([], [], []);
 
     /// <param name="held">The subscriptions of which the member holds a licence.</param>

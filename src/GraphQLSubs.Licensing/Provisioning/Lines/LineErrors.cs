@@ -91,7 +91,7 @@ internal static class LineErrors
 
     private static string TooLong(MemberField field, string value) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Quoted.Of(value)} has {value.Length} characters, and {(field == MemberField.LoginEmail ? MemberFieldRules.MaxEmailLength : MemberFieldRules.MaxTextLength)} at most are allowed.");
+        $"{Quoted.Of(value)} has {value.Length} characters, and {(field == MemberField.LoginEmail ? 254 : 100)} at most are allowed.");
 
     private static string Malformed(MemberField field, string value)
         => field == MemberField.LoginEmail

@@ -82,7 +82,7 @@ internal sealed class LineReading
     private string? Merge(string? cell, string? present) => cell switch
     {
         null => present,
-        _ when !string.IsNullOrWhiteSpace(cell) => cell,
+        _ when PlainText.TrimOrNull(cell) is not null => cell,
         _ => Action == LineAction.Sync ? null : present,
     };
 
