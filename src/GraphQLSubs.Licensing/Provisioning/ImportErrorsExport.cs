@@ -85,11 +85,8 @@ public sealed class ImportErrorsExport(LicensingDbContextFactory contexts)
 
     private static async Task WriteAsync(SafeCsvWriter csv, FileColumns columns, int width, List<ImportLineError> ofLine, CancellationToken cancellationToken)
     {
-        if (ofLine.Count > 0)
-        {
-            var reasons = ofLine.Select(e => e.Column is null ? e.Message : $"{e.Column}: {e.Message}");
-            await csv.WriteLineAsync(Row(columns, CellsOf(ofLine[0]), width, string.Join(" | ", reasons)), cancellationToken);
-        }
+        var reasons = ofLine.Select(e => e.Column is null ? e.Message : $"{e.Column}: {e.Message}");
+        await csv.WriteLineAsync(Row(columns, CellsOf(ofLine[0]), width, string.Join(" | ", reasons)), cancellationToken);
     }
 
     // Of a file of bad lines that is imported again and has bad lines again, the old reasons are left out.

@@ -30,7 +30,7 @@ public abstract class ImportErrorsExportTests(DatabaseProvider provider) : Impor
         var file = await Errors(job);
         Assert.Equal(
             "\uFEFF__action__, LoginEmail ,firstName,lastName,country,,__error__\r\n"
-            + "create,\"a@test.example\",\"A, the \"\"first\"\"\",A,XXX,,\"country: There is no country \"\"XXX\"\". Write the three letters of ISO 3166-1, such as FRA.\"\r\n"
+            + "create,\"a@test.example\",\"A, the \"\"first\"\"\",A,XXX,,\"country: \"\"XXX\"\": The country is no ISO 3166-1 alpha-3 code, such as FRA.\"\r\n"
             + "\"%\",\"c@test.example\",\"'=1+1\",,,,\"__action__: There is no action \"\"%\"\". There are create, update, upsert, sync and delete.\"\r\n"
             + "create,\"d@test.example\",\"'=1+1\",D,FRA,more,\"The cell \"\"more\"\" stands in no column that the header names. Is a separator missing, or one too many?\"\r\n",
             file);

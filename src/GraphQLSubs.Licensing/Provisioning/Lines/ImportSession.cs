@@ -89,6 +89,12 @@ internal sealed class ImportSession
         return reading.Fields is { } fields ? await ApplyAsync(line, member, fields, reading, cancellationToken) : Remove(line, member!);
     }
 
+    // So that all that is wrong is told at once.
+    private IEnumerable<ImportLineError> ForbiddenBeside(MemberLine line, Member? member, LineReading reading)
+        => member is not null && reading.Fields is { } fields
+            ? LineRights.OfChange(_transaction.Viewer, _transaction.Company, member, fields, LicenceExchange.None, line)
+            : [];
+
     private IReadOnlyList<ImportLineError> Remove(MemberLine line, Member member)
     {
         ImportLineError[] errors = [.. LineRights.OfRemoval(_transaction.Viewer, _transaction.Company, member, line)];
@@ -234,7 +240,6 @@ internal sealed class ImportSession
 
         return member;
     }
-
 }
 
 /// <summary>How many lines came to what.</summary>
