@@ -1,4 +1,3 @@
-using System.Globalization;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Members;
@@ -45,14 +44,18 @@ internal static class LineErrors
             MemberField.Role => (MemberColumns.Role, fields.Role.ToString()),
             _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Field, "Unknown field."),
         };
-        return failure.Reason switch
-        {
-            InvalidFieldReason.Missing => Of(line, column, ImportLineProblem.ValueMissing, $"A member must have a {column}."),
-            InvalidFieldReason.TooLong => Of(line, column, ImportLineProblem.ValueTooLong, TooLong(failure.Field, value)),
-            InvalidFieldReason.Malformed => Of(line, column, ImportLineProblem.ValueMalformed, Malformed(failure.Field, value)),
-            InvalidFieldReason.UnknownCode => Of(line, column, ImportLineProblem.UnknownCode, UnknownCode(failure.Field, value)),
-            _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Reason, "Unknown reason."),
-        };
+        return Of(
+            line,
+            column,
+            failure.Reason switch
+            {
+                InvalidFieldReason.Missing => ImportLineProblem.ValueMissing,
+                InvalidFieldReason.TooLong => ImportLineProblem.ValueTooLong,
+                InvalidFieldReason.Malformed => ImportLineProblem.ValueMalformed,
+                InvalidFieldReason.UnknownCode => ImportLineProblem.UnknownCode,
+                _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Reason, "Unknown reason."),
+            },
+            value.Length == 0 ? failure.Message : $"{Quoted.Of(value)}: {failure.Message}");
     }
 
     /// <summary>A cell names no subscription, or several.</summary>
@@ -88,18 +91,4 @@ internal static class LineErrors
         column,
         ImportLineProblem.NotAllowed,
         reason == PermissionReason.Oneself ? "Nobody deletes itself or changes its own role." : new NotPermittedException(reason).Message);
-
-    private static string TooLong(MemberField field, string value) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Quoted.Of(value)} has {value.Length} characters, and {(field == MemberField.LoginEmail ? 254 : 100)} at most are allowed.");
-
-    private static string Malformed(MemberField field, string value)
-        => field == MemberField.LoginEmail
-            ? $"{Quoted.Of(value)} is no e-mail address, such as alice.martin@acme.example."
-            : $"{Quoted.Of(value)} has characters that are no text of one line, such as line breaks.";
-
-    private static string UnknownCode(MemberField field, string value)
-        => field == MemberField.Country
-            ? $"There is no country {Quoted.Of(value)}. Write the three letters of ISO 3166-1, such as FRA."
-            : $"There is no language {Quoted.Of(value)}. Write the two letters of ISO 639-1, such as fr.";
 }
