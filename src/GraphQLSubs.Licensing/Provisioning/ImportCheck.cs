@@ -4,6 +4,7 @@ using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
+using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Licensing.Provisioning.Lines;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,11 @@ public sealed class ImportCheck(LicensingDbContextFactory contexts, TimeProvider
         }
 
         var session = await ImportSession.OpenAsync(transaction, MemberIds.OfNothing(), releaseDependents, cancellationToken);
-        await session.ApplyAsync(file.Lines, cancellationToken);
+        foreach (var lines in file.Lines.Chunk(ImportChunk.Size))
+        {
+            await session.ApplyAsync(lines, cancellationToken);
+        }
+
         return ImportReport.Of(session, file);
     }
 

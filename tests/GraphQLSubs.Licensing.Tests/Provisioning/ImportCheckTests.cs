@@ -19,7 +19,7 @@ public abstract class ImportCheckTests(DatabaseProvider provider) : ImportTest(p
         var file = await File("loginEmail;firstName;lastName;service0\na@test.example;A;A;Enterprise Hub\nb@test.example;B;B;Enterprise Hub\n");
         using var held = new HeldLines(file.Lines);
         var check = Task.Run(() => Check(Acme, file with { Lines = held }, Administrator), Cancellation);
-        await held.Reached.WaitAsync(Cancellation);
+        Assert.True(await held.Reached.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
 
         await Assign(hub, member).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
         Assert.Equal(1, (await Stored(hub)).Assigned);
@@ -33,6 +33,16 @@ public abstract class ImportCheckTests(DatabaseProvider provider) : ImportTest(p
     }
 
     [Fact]
+    public async Task The_longest_file_is_checked()
+    {
+        var lines = string.Join('\n', Enumerable.Range(0, ImportFile.MaxLines).Select(n => $"m{n}@many.example;A;B"));
+
+        var report = await Check($"loginEmail;firstName;lastName\n{lines}\n");
+
+        Assert.Equal((ImportFile.MaxLines, 0), (report.Created, report.LinesFailed));
+    }
+
+    [Fact]
     public async Task A_check_takes_no_ids()
     {
         await Check("loginEmail;firstName;lastName\na@test.example;A;A\nb@test.example;B;B\n");
@@ -42,12 +52,11 @@ public abstract class ImportCheckTests(DatabaseProvider provider) : ImportTest(p
         Assert.Equal(before.Id + 1, (await Hire()).Id);
     }
 
-    /// <summary>Lines that stop before their second one is done, when everything else has been read.</summary>
+    /// <summary>Lines that stop before their second one, when the check has begun to read.</summary>
     private sealed class HeldLines(IReadOnlyList<MemberLine> lines) : IReadOnlyList<MemberLine>, IDisposable
     {
         private readonly SemaphoreSlim _reached = new(0);
         private readonly ManualResetEventSlim _release = new();
-        private int _rounds;
 
         public SemaphoreSlim Reached => _reached;
 
@@ -59,10 +68,9 @@ public abstract class ImportCheckTests(DatabaseProvider provider) : ImportTest(p
 
         public IEnumerator<MemberLine> GetEnumerator()
         {
-            var isDoing = ++_rounds == 3;
             foreach (var (index, line) in lines.Index())
             {
-                if (isDoing && index == 1)
+                if (index == 1)
                 {
                     _reached.Release();
                     _release.Wait();
