@@ -37,8 +37,8 @@ public sealed class LicensingExceptionConverterTests
             var message = Create(type, arguments)?.Message ?? "Fine.";
 
             Assert.Matches(@"^[A-Z0-9].*[.]$", message);
-            // Units, and columns by their names.
-            var words = MemberColumns.Named.Append("MiB").Aggregate(message, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
+            // Columns, units and products by their names.
+            var words = MemberColumns.Named.Concat(["MiB", "LibreOffice"]).Aggregate(message, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
             Assert.DoesNotMatch(@"[a-z][A-Z]|[A-Z]_[A-Z]", words);
             Assert.DoesNotContain("GraphQLSubs", message, StringComparison.Ordinal);
         }

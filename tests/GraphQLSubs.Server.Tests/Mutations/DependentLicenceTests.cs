@@ -67,7 +67,10 @@ public abstract class DependentLicenceTests(TestServer server) : ServerTest(serv
 
     private static object Of(Subscription service, Member member, bool? dryRun = null) => new
     {
-        subscriptionId = World.Id(service), memberId = World.Id(member), releaseDependents = dryRun is not null, dryRun = dryRun ?? false,
+        subscriptionId = World.Id(service),
+        memberId = World.Id(member),
+        releaseDependents = dryRun is not null,
+        dryRun = dryRun ?? false,
     };
 
     private async Task<JsonElement> Run(

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
-using Microsoft.EntityFrameworkCore;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Server.Tests.Mutations;
 
