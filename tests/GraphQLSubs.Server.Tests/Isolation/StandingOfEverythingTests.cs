@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,28 @@ public abstract class StandingOfEverythingTests(TestServer server) : ServerTest(
         await socket.SendAsync(new { type = "connection_init", payload = new { Authorization = $"Bearer {Server.Token(viewer)}" } });
         Assert.Null(await socket.ReceiveAsync());
         Assert.Equal(4403, socket.CloseStatus);
+    }
+
+    [Fact]
+    public async Task A_download_of_whoever_is_demoted_meanwhile_is_cut_off_at_its_next_page()
+    {
+        var (member, viewer) = await HireAdministratorAsync(World.Acme);
+        await World.Change(async db =>
+        {
+            (await db.Companies.SingleAsync(c => c.Id == World.Acme.Id)).HistorySequence = 3_000;
+            db.AddRange(Enumerable.Range(1, 3_000).Select(n => new HistoryEntry
+            {
+                CompanyId = World.Acme.Id, Sequence = n, ActorName = "Nobody", Details = new string('x', 200),
+            }));
+        });
+        using var client = Server.StreamingClient(viewer);
+        using var response = await client.GetAsync($"/companies/{World.Id(World.Acme)}/history.csv", HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        await using var file = await response.Content.ReadAsStreamAsync(Cancellation);
+        await file.ReadExactlyAsync(new byte[1_000], Cancellation);
+
+        await DemoteAsync(member);
+
+        await Assert.ThrowsAnyAsync<IOException>(() => file.CopyToAsync(Stream.Null, Cancellation));
     }
 
     [Fact]
