@@ -38,7 +38,7 @@ public sealed class LicensingExceptionConverterTests
 
             Assert.Matches(@"^[A-Z0-9].*[.]$", message);
             // Columns, units and products by their names.
-            var words = MemberColumns.Named.Concat(["MiB", "LibreOffice"]).Aggregate(message, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
+            var words = MemberColumns.Named.Concat(["KiB", "MiB", "LibreOffice"]).Aggregate(message, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
             Assert.DoesNotMatch(@"[a-z][A-Z]|[A-Z]_[A-Z]", words);
             Assert.DoesNotContain("GraphQLSubs", message, StringComparison.Ordinal);
         }

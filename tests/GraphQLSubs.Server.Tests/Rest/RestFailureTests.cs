@@ -38,7 +38,7 @@ public abstract class RestFailureTests(TestServer server) : ServerTest(server)
         { "POST", $"{Import}?wait=2", "", 400, "BAD_REQUEST", $"The parameter wait is \"2\"; it must be {True}." },
         { "POST", $"{Import}?mode=BEST", "", 400, "BAD_REQUEST", "The parameter mode is \"BEST\"; it must be one of ATOMIC, LINE_BY_LINE." },
         { "POST", $"{Import}?mode=", "", 400, "BAD_REQUEST", "The parameter mode is \"\"; it must be one of ATOMIC, LINE_BY_LINE." },
-        { "POST", $"{Import}?dry_run=true", "", 400, "BAD_REQUEST", "There is no parameter \"dry_run\"; there are mode, dryRun, wait." },
+        { "POST", $"{Import}?dry_run=true", "", 400, "BAD_REQUEST", "There is no parameter \"dry_run\"; there are mode, releaseDependents, dryRun, wait." },
         { "POST", $"{Import}", "Content-Type: text/plain", 415, "BAD_REQUEST", "The body must be text/csv in UTF-8" },
         { "POST", $"{Import}", "Content-Type: text/csv; charset=utf8", 415, "BAD_REQUEST", "a charset, where there is one, is utf-8" },
         { "POST", $"{Import}", "Content-Type: text/csv; charset=iso-8859-1", 415, "BAD_REQUEST", "UTF-8" },
