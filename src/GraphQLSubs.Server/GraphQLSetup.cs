@@ -63,7 +63,7 @@ internal static class GraphQLSetup
             .AddErrorInterfaceType<IMutationError>()
             .AddErrorFilter<ErrorFilter>()
             .AddSocketSessionInterceptor<SocketAuthentication>()
-            .AddHttpRequestInterceptor<SharedHttpResults>()
+            .AddHttpRequestInterceptor<HttpViewerInterceptor>()
             .AddStoredDocuments(builder)
             .DisableIntrospection(!builder.Environment.IsDevelopment())
             .ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromSeconds(30))

@@ -18,7 +18,8 @@ internal sealed partial class ErrorFiltering(IServiceProvider services, RequestE
         {
             error = filter.OnError(error);
         }
-        if (unexpected is not null && _logger is not null)
+        // What a filter has made an error of its own is not unexpected, unless it gave the client an id to ask the log by.
+        if (unexpected is not null && _logger is not null && (error.Exception is not null || error.Extensions.ContainsKey("id")))
         {
             LogUnexpected(_logger, error.Path?.ToString() ?? "", error.Extensions.GetValueOrDefault("id")?.ToString() ?? "", unexpected);
         }

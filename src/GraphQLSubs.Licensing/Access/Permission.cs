@@ -89,4 +89,4 @@ public sealed class NotPermittedException(PermissionReason reason) : LicensingEx
 }
 
 /// <summary>The viewer's token says more than the viewer is: it is no longer a member of its company, or no longer administers it.</summary>
-public sealed class ViewerRevokedException() : LicensingException("The viewer no longer administers its company.");
+public sealed class ViewerRevokedException() : LicensingException("You no longer administer this company: ask one of its administrators.");

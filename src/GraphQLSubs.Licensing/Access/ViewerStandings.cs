@@ -36,9 +36,16 @@ public sealed class ViewerStandings(LicensingDbContextFactory contexts, TimeProv
         return standing.IsCompletedSuccessfully ? new(viewer.As(standing.Result)) : WaitAsync(viewer, standing, cancellationToken);
     }
 
+    /// <summary>Told of each member that this server has changed, after the commit.</summary>
+    internal event Action<long>? Changed;
+
     /// <summary>Makes the next question about a member one to the database. Call it after the commit of what changed it.</summary>
     /// <param name="memberId">The member.</param>
-    public void Forget(long memberId) => _answers.TryRemove(memberId, out _);
+    public void Forget(long memberId)
+    {
+        _answers.TryRemove(memberId, out _);
+        Changed?.Invoke(memberId);
+    }
 
     private static async ValueTask<Viewer?> WaitAsync(Viewer viewer, Task<MemberStanding?> standing, CancellationToken cancellationToken)
         => viewer.As(await standing.WaitAsync(cancellationToken));
@@ -68,7 +75,7 @@ public sealed class ViewerStandings(LicensingDbContextFactory contexts, TimeProv
         }
         catch
         {
-            Forget(memberId);
+            _answers.TryRemove(memberId, out _);
             throw;
         }
     }

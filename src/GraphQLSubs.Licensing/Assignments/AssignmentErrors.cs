@@ -5,7 +5,7 @@ namespace GraphQLSubs.Licensing.Assignments;
 /// <param name="quantity">The number of its licences.</param>
 /// <param name="assigned">The number that members hold.</param>
 public sealed class NoLicenceAvailableException(long subscriptionId, int quantity, int assigned)
-    : LicensingException($"No licence is available: {assigned} of {quantity} are assigned.")
+    : LicensingException($"No licence is available: {assigned} of {quantity} are assigned. Release one, or have the quantity increased.")
 {
     /// <summary>The subscription.</summary>
     public long SubscriptionId { get; } = subscriptionId;
@@ -22,7 +22,7 @@ public sealed class NoLicenceAvailableException(long subscriptionId, int quantit
 /// <param name="subscriptionId">The subscription of the service that it holds.</param>
 /// <param name="subscriptionName">That subscription's name.</param>
 public sealed class ServiceAlreadyHeldException(long memberId, long subscriptionId, string subscriptionName)
-    : LicensingException($"The member already holds the service {subscriptionName}.")
+    : LicensingException($"The member already holds the service {subscriptionName}: release it first, or ask for it to be replaced.")
 {
     /// <summary>The member.</summary>
     public long MemberId { get; } = memberId;

@@ -82,9 +82,14 @@ public sealed class LicensingCommands(
         LicensingCommand<TResult> command, Viewer viewer, CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext(Viewer.System);
-        return await ViewerStanding.ReadAsync(db, viewer, cancellationToken) == viewer
-            ? await IdempotentOutcomes.RecallAsync(db, command, viewer, UtcNow(), cancellationToken)
-            : null;
+        if (await ViewerStanding.ReadAsync(db, viewer, cancellationToken) is not { } acting || !MayRecall(acting)
+            || await IdempotentOutcomes.RecallAsync(db, command, viewer, UtcNow(), cancellationToken) is not { } outcome)
+        {
+            return null;
+        }
+
+        var company = await db.Companies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == outcome.CompanyId, cancellationToken);
+        return company is not null && acting.Reaches(company.Id, company.BusinessPartnerId) ? outcome : null;
     }
 
     private async Task<TResult> ExecuteOnceAsync<TResult>(
@@ -106,7 +111,7 @@ public sealed class LicensingCommands(
             }
 
             var now = UtcNow();
-            var remembers = IdempotentOutcomes.Remembers(command) && acting == viewer;
+            var remembers = IdempotentOutcomes.Remembers(command) && MayRecall(acting);
             if (remembers && await IdempotentOutcomes.RecallAsync(db, command, viewer, now, cancellationToken) is { } outcome)
             {
                 return outcome.Result;
@@ -124,7 +129,7 @@ public sealed class LicensingCommands(
             if (remembers)
             {
                 // After the first save, so that the ids are known.
-                IdempotentOutcomes.Remember(db, command, viewer, result, now);
+                IdempotentOutcomes.Remember(db, command, companyId, viewer, result, now);
                 await db.SaveChangesAsync(cancellationToken);
             }
 
@@ -133,6 +138,8 @@ public sealed class LicensingCommands(
                 await transaction.RollbackAsync(cancellationToken);
                 return result;
             }
+
+            await DemandStandingAsync(db, acting, company, cancellationToken);
 
             // From here on the outcome is the database's: giving up now would leave the caller not knowing it.
             await transaction.CommitAsync(CancellationToken.None);
@@ -143,6 +150,18 @@ public sealed class LicensingCommands(
             }
 
             return result;
+        }
+    }
+
+    // No command is permitted to a plain member, and what an administrator was answered is nothing for what it is now.
+    private static bool MayRecall(Viewer acting) => acting.Role != ViewerRole.Member;
+
+    // The lock is on the company that is changed. Whoever administers it from another one may have been demoted there meanwhile.
+    private static async Task DemandStandingAsync(LicensingDbContext db, Viewer acting, Company company, CancellationToken cancellationToken)
+    {
+        if (acting.CompanyId != company.Id && await ViewerStanding.ReadAsync(db, acting, cancellationToken) != acting)
+        {
+            throw new NotPermittedException(PermissionReason.NotAnAdministrator);
         }
     }
 

@@ -96,6 +96,7 @@ internal static class LicensingModel
 
         model.Entity<IdempotencyRecord>(record =>
         {
+            record.Property(r => r.CompanyId).HasDefaultValue(0L);
             record.HasIndex(r => new { r.Viewer, r.Key }).IsUnique();
             record.HasIndex(r => r.CreatedAt);
         });

@@ -63,6 +63,12 @@ public sealed class HistoryCsv(LicensingDbContextFactory contexts)
                 (last, read) = (row.Entry.Sequence, read + 1);
             }
 
+            if (read < Page)
+            {
+                // Out of reach, a company has no entries: what was read would look like all.
+                await LatestAsync(companyId, viewer, cancellationToken);
+            }
+
             await csv.FlushAsync(cancellationToken);
             yield return part.GetBuffer().AsMemory(0, (int)part.Length);
             part.SetLength(0);

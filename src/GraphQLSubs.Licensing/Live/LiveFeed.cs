@@ -13,7 +13,7 @@ namespace GraphQLSubs.Licensing.Live;
 /// Streams of what happens to a company. A wake-up says only that something did; then the database is read, once for all who watch the
 /// company. A poll of the watched companies makes good whatever wake-up was lost or was another server's.
 /// </summary>
-public sealed class LiveFeed : IAsyncDisposable
+public sealed partial class LiveFeed : IAsyncDisposable
 {
     private const int LogPage = 500;
 
@@ -22,17 +22,21 @@ public sealed class LiveFeed : IAsyncDisposable
     private readonly CompanyTopics<HistoryTail> _tails;
     private readonly CompanyPoll _companies;
     private readonly ViewerPoll _viewers;
+    private readonly ViewerStandings _standings;
+    private readonly ILogger _logger;
     private readonly EverySecond _poll;
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Makes a feed; there is one a server.</summary>
     /// <param name="contexts">Opens the contexts.</param>
     /// <param name="wakeUps">Tells of the commits of this server.</param>
+    /// <param name="standings">Tells of the members that this server changes.</param>
     /// <param name="time">The clock of the poll.</param>
     /// <param name="logger">Told of failed reads.</param>
-    public LiveFeed(LicensingDbContextFactory contexts, CompanyWakeUps wakeUps, TimeProvider time, ILogger<LiveFeed> logger)
+    public LiveFeed(
+        LicensingDbContextFactory contexts, CompanyWakeUps wakeUps, ViewerStandings standings, TimeProvider time, ILogger<LiveFeed> logger)
     {
-        _contexts = contexts;
+        (_contexts, _standings, _logger) = (contexts, standings, logger);
         _counts = new CompanyTopics<CompanyCounts>(wakeUps, companyId => new CompanyTopic<CompanyCounts>(
             companyId,
             async (previous, cancellationToken) =>
@@ -55,6 +59,7 @@ public sealed class LiveFeed : IAsyncDisposable
             _stopping.Token));
         _companies = new CompanyPoll(contexts, wakeUps);
         _viewers = new ViewerPoll(contexts);
+        standings.Changed += LookAfter;
         _poll = new EverySecond(
             async cancellationToken =>
             {
@@ -114,6 +119,7 @@ public sealed class LiveFeed : IAsyncDisposable
                 if (wanted?.Contains(count.SubscriptionId) is not false
                     && count.Version > told.GetValueOrDefault(count.SubscriptionId))
                 {
+                    watching.DemandStanding();
                     told[count.SubscriptionId] = count.Version;
                     yield return count;
                 }
@@ -149,6 +155,7 @@ public sealed class LiveFeed : IAsyncDisposable
             while (known < state.LastSequence)
             {
                 var before = known;
+                DemandReach(viewer, companyId, watching.Latest.BusinessPartnerId);
                 var next = state.Entries.Count > 0 && state.Entries[0].Sequence <= known + 1
                     ? state.Entries
                     : await ReadLogAsync(companyId, known.Value, state.LastSequence, cancellationToken);
@@ -156,6 +163,7 @@ public sealed class LiveFeed : IAsyncDisposable
                 // Without a gap, the entry that follows is found by its distance from the first.
                 for (var i = next.Count == 0 ? 0 : known.Value + 1 - next[0].Sequence; i < next.Count && next[(int)i].Sequence == known + 1; i++)
                 {
+                    watching.DemandStanding();
                     known++;
                     yield return next[(int)i];
                 }
@@ -171,10 +179,29 @@ public sealed class LiveFeed : IAsyncDisposable
     /// <summary>Ends the reads and the poll.</summary>
     public async ValueTask DisposeAsync()
     {
+        _standings.Changed -= LookAfter;
         await _stopping.CancelAsync();
         await _poll.Completion;
         _stopping.Dispose();
     }
+
+    // Off the thread of the change, which has nothing to wait for; what fails is made good by the poll.
+    private void LookAfter(long memberId) => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await _viewers.PollAsync(memberId, _stopping.Token);
+        }
+#pragma warning disable CA1031 // Whatever it is, the next poll is a second away.
+        catch (Exception failure) when (!_stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogLookFailed(_logger, failure);
+        }
+    });
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "The live feed could not look after a viewer that has changed; the poll does within a second.")]
+    private static partial void LogLookFailed(ILogger logger, Exception failure);
 
     internal bool HasReadHistory(long companyId) => _tails.HasRead(companyId);
 
@@ -221,6 +248,7 @@ public sealed class LiveFeed : IAsyncDisposable
         private readonly Viewer _viewer;
         private readonly CancellationToken _cancellation;
         private readonly CancellationTokenRegistration _cancelled;
+        private readonly CancellationToken _revocation;
         private readonly CancellationTokenRegistration _revoked;
 
         public Watching(LiveFeed feed, CompanyTopics<TState> topics, long companyId, Viewer viewer, CancellationToken cancellationToken)
@@ -234,7 +262,8 @@ public sealed class LiveFeed : IAsyncDisposable
             _topic.Add(_watch);
             _cancelled = cancellationToken.UnsafeRegister(
                 static (watch, token) => ((TopicWatch<TState>)watch!).End(new OperationCanceledException(token)), _watch);
-            _revoked = feed._viewers.Watch(viewer).UnsafeRegister(static watch => ((TopicWatch<TState>)watch!).End(new ViewerRevokedException()), _watch);
+            _revocation = feed._viewers.Watch(viewer);
+            _revoked = _revocation.UnsafeRegister(static watch => ((TopicWatch<TState>)watch!).End(new ViewerRevokedException()), _watch);
         }
 
         /// <summary>A state read from now on.</summary>
@@ -247,6 +276,19 @@ public sealed class LiveFeed : IAsyncDisposable
         /// <summary>The latest state, once there is another one.</summary>
         /// <exception cref="ViewerRevokedException">The viewer has lost its right to watch.</exception>
         public ValueTask<TState> NextAsync() => _watch.NextAsync();
+
+        /// <summary>What has been read last.</summary>
+        public TState Latest => _topic.Latest!;
+
+        /// <summary>To be asked before each item: a reader that is slow has many before it waits for the next state.</summary>
+        /// <exception cref="ViewerRevokedException">The viewer has lost its right to watch.</exception>
+        public void DemandStanding()
+        {
+            if (_revocation.IsCancellationRequested)
+            {
+                throw new ViewerRevokedException();
+            }
+        }
 
         public void Dispose()
         {

@@ -4,7 +4,7 @@ using GraphQLSubs.Licensing.Data;
 namespace GraphQLSubs.Licensing.Live;
 
 /// <summary>
-/// With each poll, one query for all viewers that watch and are members: whoever is no longer a member of its company, or no longer administers it, has its
+/// With each poll, and at once when this server has changed one, one query for all viewers that watch and are members: whoever is no longer a member of its company, or no longer administers it, has its
 /// streams ended, although its token says otherwise.
 /// </summary>
 internal sealed class ViewerPoll(LicensingDbContextFactory contexts)
@@ -38,12 +38,17 @@ internal sealed class ViewerPoll(LicensingDbContextFactory contexts)
         }
     }
 
-    public async Task PollAsync(CancellationToken cancellationToken)
+    public Task PollAsync(CancellationToken cancellationToken) => PollAsync(static _ => true, cancellationToken);
+
+    /// <summary>Looks at once after a member that has changed.</summary>
+    public Task PollAsync(long memberId, CancellationToken cancellationToken) => PollAsync(v => v.MemberId == memberId, cancellationToken);
+
+    private async Task PollAsync(Func<Viewer, bool> which, CancellationToken cancellationToken)
     {
         Viewer[] viewers;
         lock (_watching)
         {
-            viewers = [.. _watching.Keys.Where(v => v.MemberId is not null)];
+            viewers = [.. _watching.Keys.Where(v => v.MemberId is not null && which(v))];
         }
 
         if (viewers.Length == 0)

@@ -92,7 +92,7 @@ public sealed class InvalidMemberFieldException(MemberField field, InvalidFieldR
 
 /// <summary>Somebody signs in with this e-mail address already. In which company is not told.</summary>
 /// <param name="loginEmail">The address.</param>
-public sealed class LoginEmailTakenException(string loginEmail) : LicensingException("The e-mail address is taken.")
+public sealed class LoginEmailTakenException(string loginEmail) : LicensingException("Somebody signs in with this e-mail address already: take another one.")
 {
     /// <summary>The address.</summary>
     public string LoginEmail { get; } = loginEmail;
@@ -100,7 +100,7 @@ public sealed class LoginEmailTakenException(string loginEmail) : LicensingExcep
 
 /// <summary>The default licence is mandatory, but the company has none.</summary>
 /// <param name="companyId">The company.</param>
-public sealed class NoDefaultLicenceException(long companyId) : LicensingException("The company has no default licence.")
+public sealed class NoDefaultLicenceException(long companyId) : LicensingException("The company has no default licence: set one, or name a service.")
 {
     /// <summary>The company.</summary>
     public long CompanyId { get; } = companyId;

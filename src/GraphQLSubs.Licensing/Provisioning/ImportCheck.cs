@@ -47,7 +47,7 @@ public sealed class ImportCheck(LicensingDbContextFactory contexts, TimeProvider
             throw new NotPermittedException(reason);
         }
 
-        var session = await ImportSession.OpenAsync(transaction, MemberIds.OfNothing(), releaseDependents, cancellationToken);
+        var session = await ImportSession.OpenAsync(transaction, MemberIds.OfNothing(), releaseDependents, ImportReport.MostErrors, cancellationToken);
         foreach (var lines in file.Lines.Chunk(ImportChunk.Size))
         {
             await session.ApplyAsync(lines, cancellationToken);

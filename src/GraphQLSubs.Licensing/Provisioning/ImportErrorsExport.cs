@@ -50,8 +50,8 @@ public sealed class ImportErrorsExport(LicensingDbContextFactory contexts)
         {
             page = await ReadAsync(job, last, viewer, cancellationToken);
 
-            // There may be more of the last line, which is left to the next page.
-            foreach (var line in page.GroupBy(e => e.Line).Where(line => page.Count < Page || line.Key < page[^1].Line))
+            // There may be more of the last line, which is left to the next page. One that fills a page itself is told by its first errors.
+            foreach (var line in page.GroupBy(e => e.Line).Where(line => page.Count < Page || line.Key < page[^1].Line || page[0].Line == page[^1].Line))
             {
                 last = line.Key;
                 await WriteAsync(csv, columns, width, [.. line], cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using GraphQLSubs.Licensing.Provisioning.Csv;
 
 namespace GraphQLSubs.Licensing.Provisioning;
@@ -23,6 +24,7 @@ public sealed record ImportFile(IReadOnlyList<MemberLine> Lines)
     public char Separator { get; init; } = ';';
 
     /// <summary>What was read as it is written, and may have been meant otherwise, by the lines; the first thousand.</summary>
+    [JsonIgnore]
     public IReadOnlyList<ImportLineWarning> Warnings { get; init; } = [];
 
     /// <summary>Reads a file while it comes; it is never in memory as a whole, but for its lines.</summary>

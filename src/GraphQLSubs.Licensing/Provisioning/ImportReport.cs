@@ -6,6 +6,9 @@ namespace GraphQLSubs.Licensing.Provisioning;
 /// <summary>What an import would come to, if it were done now.</summary>
 public sealed record ImportReport
 {
+    /// <summary>The most errors that a report tells.</summary>
+    public const int MostErrors = 1_000;
+
     /// <summary>The number of lines, without header and comments.</summary>
     public required int LinesTotal { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record ImportReport
     /// <summary>The company's subscriptions that are not over, by name: how many licences are held before and after the good lines.</summary>
     public required IReadOnlyList<ImportedLicences> Licences { get; init; }
 
-    /// <summary>What is wrong, in the order of the lines.</summary>
+    /// <summary>What is wrong, in the order of the lines; the first thousand.</summary>
     public required IReadOnlyList<ImportLineError> Errors { get; init; }
 
     /// <summary>What would be done as the lines say, and may have been meant otherwise, in the order of the lines; the first thousand.</summary>

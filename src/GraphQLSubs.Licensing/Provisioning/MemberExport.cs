@@ -48,6 +48,12 @@ public sealed class MemberExport(LicensingDbContextFactory contexts)
                 last = member.Id;
             }
 
+            if (page.Count < Page)
+            {
+                // Out of reach, a company has no members: what was read would look like all.
+                await OpenAsync(companyId, viewer, cancellationToken);
+            }
+
             await csv.FlushAsync(cancellationToken);
             yield return part.GetBuffer().AsMemory(0, (int)part.Length);
             part.SetLength(0);

@@ -16,7 +16,7 @@ public sealed class SubscriptionNotActiveException(long subscriptionId, Subscrip
     {
         SubscriptionState.Alerting => "The subscription has expired and is in its grace period; this needs one that is active.",
         SubscriptionState.Hold => "The subscription has expired and is suspended; this needs one that is active.",
-        SubscriptionState.Terminated => "The subscription has ended.",
+        SubscriptionState.Terminated => "The subscription has ended: take another one.",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "That is no hindrance."),
     })
 {

@@ -19,8 +19,8 @@ namespace GraphQLSubs.Server.Assignments;
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record AssignLicencesInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -41,8 +41,8 @@ public sealed record AssignLicencesInput(
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record ReleaseLicencesInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -63,8 +63,8 @@ public sealed record ReleaseLicencesInput(
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record MoveMembersInput(
     [property: ID<Subscription>] long FromSubscriptionId,

@@ -13,15 +13,3 @@ internal static class SharedResults
         }
     }
 }
-
-/// <summary>Lets streams of server-sent events share their results.</summary>
-internal sealed class SharedHttpResults : DefaultHttpRequestInterceptor
-{
-    /// <inheritdoc/>
-    public override ValueTask OnCreateAsync(
-        HttpContext context, IRequestExecutor requestExecutor, OperationRequestBuilder requestBuilder, CancellationToken cancellationToken)
-    {
-        requestBuilder.ShareResults(context);
-        return base.OnCreateAsync(context, requestExecutor, requestBuilder, cancellationToken);
-    }
-}

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Server.Operations;
@@ -25,7 +24,7 @@ internal sealed class SocketAuthentication(
             if (!result.Succeeded || signedIn is null)
             {
                 Log.SocketRejected(logger, result.Failure?.GetType().Name ?? "");
-                return ConnectionStatus.Reject(result.Failure is StandingUnknownException unknown ? unknown.Message : "The token is not valid.");
+                return ConnectionStatus.Reject(result.Failure is StandingUnknownException or ViewerGoneException ? result.Failure.Message : "The token is not valid.");
             }
 
             // Without the token, which takes several times as much memory as what it says: a socket stays for days.
@@ -49,7 +48,7 @@ internal sealed class SocketAuthentication(
         var context = session.Connection.HttpContext;
         if (context.Features.Get<ViewerSession>() is { } signedIn)
         {
-            await StandAsync(session.Connection, signedIn, await standings.FindAsync(signedIn.SignedInAs, cancellationToken));
+            await StandAsync(session.Connection, signedIn, await FindAsync(signedIn, cancellationToken));
         }
 
         requestBuilder.ShareResults(context);
@@ -63,6 +62,22 @@ internal sealed class SocketAuthentication(
         return base.OnCloseAsync(session, cancellationToken);
     }
 
+    private async Task<Viewer?> FindAsync(ViewerSession signedIn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await standings.FindAsync(signedIn.SignedInAs, cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever it is, nothing is done for somebody whose standing is not known.
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.StandingUnknown(logger, failure);
+            throw new GraphQLException(
+                ErrorBuilder.New().SetMessage(new StandingUnknownException(failure).Message).SetCode("UNAVAILABLE").Build());
+        }
+    }
+
     // A socket is open for days, and its viewer may be less by now than when it signed in.
     private async Task StandAsync(ISocketConnection connection, ViewerSession signedIn, Viewer? viewer)
     {
@@ -71,13 +86,11 @@ internal sealed class SocketAuthentication(
             return;
         }
 
-        var context = connection.HttpContext;
-        context.User = viewer is null ? new ClaimsPrincipal() : ViewerClaims.PrincipalOf(viewer);
-        context.Features.Set(viewer is null ? null : signedIn with { Viewer = viewer });
+        connection.HttpContext.Become(signedIn, viewer);
         if (viewer is null)
         {
             Log.SocketRevoked(logger);
-            await connection.CloseAsync("The viewer is no longer a member of its company.", SocketExpiry.Forbidden, CancellationToken.None);
+            await connection.CloseAsync(new ViewerGoneException().Message, SocketExpiry.Forbidden, CancellationToken.None);
         }
     }
 

@@ -70,6 +70,10 @@ internal static class ViewerAuthentication
         }
 
         await context.ChallengeAsync();
+        await Results.Problem(
+            (await result).Failure is ViewerGoneException gone ? gone.Message : "The bearer token is not valid.",
+            statusCode: StatusCodes.Status401Unauthorized,
+            extensions: new Dictionary<string, object?> { ["code"] = "AUTH_NOT_AUTHENTICATED" }).ExecuteAsync(context);
     }
 
     private static void Configure(JwtBearerOptions options, IOptions<AuthenticationSettings> settings, SigningKey key, IHostEnvironment environment)
@@ -109,7 +113,7 @@ internal static class ViewerAuthentication
             }
             else
             {
-                context.Fail("The viewer is no longer a member of its company.");
+                context.Fail(new ViewerGoneException());
             }
         }
 #pragma warning disable CA1031 // Whatever it is, nobody is let in whose standing is not known.
@@ -124,3 +128,6 @@ internal static class ViewerAuthentication
 /// <summary>What a viewer is at present could not be read: nothing is wrong with its token.</summary>
 /// <param name="cause">Why not.</param>
 internal sealed class StandingUnknownException(Exception cause) : Exception("The viewer's rights cannot be looked up at present: try again in a moment.", cause);
+
+/// <summary>The token is good, and its viewer is none of its company any more.</summary>
+internal sealed class ViewerGoneException() : Exception("You are no longer a member of the company that your token names: ask one of its administrators.");

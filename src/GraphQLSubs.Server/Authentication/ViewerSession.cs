@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using GraphQLSubs.Licensing.Access;
 
 namespace GraphQLSubs.Server.Authentication;
@@ -25,5 +26,16 @@ public sealed record ViewerSession(Viewer Viewer, DateTimeOffset ExpiresAt)
         {
             await Task.Delay(remaining < s_longestWait ? remaining : s_longestWait, time, cancellationToken);
         }
+    }
+}
+
+/// <summary>Changes who is signed in.</summary>
+internal static class ViewerSessions
+{
+    /// <summary>From now on the request or socket is that of the viewer as it stands by now; of nobody where it is null.</summary>
+    public static void Become(this HttpContext context, ViewerSession signedIn, Viewer? viewer)
+    {
+        context.User = viewer is null ? new ClaimsPrincipal() : ViewerClaims.PrincipalOf(viewer);
+        context.Features.Set(viewer is null ? null : signedIn with { Viewer = viewer });
     }
 }

@@ -20,7 +20,10 @@ internal static class CommandExecution
     // A request may have several mutations; each is a change of its own. A socket's header is that of the whole connection.
     private static string? HeaderKey(IResolverContext context)
         => context.Service<IHttpContextAccessor>().HttpContext is { WebSockets.IsWebSocketRequest: false } http
-            && http.Request.Headers[Header].ToString() is { Length: > 0 } key
-                ? $"{key}{context.Path}"
+            && http.Request.Headers.TryGetValue(Header, out var given)
+                ? KeyOf(given.ToString(), context)
                 : null;
+
+    // A blank one is refused like any other of no good length: whoever sends it believes to be protected.
+    private static string KeyOf(string given, IResolverContext context) => string.IsNullOrWhiteSpace(given) ? "" : $"{given}{context.Path}";
 }

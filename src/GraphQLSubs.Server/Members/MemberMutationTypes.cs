@@ -26,8 +26,8 @@ namespace GraphQLSubs.Server.Members;
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record AddMemberInput(
     [property: ID<Company>] long CompanyId,
@@ -74,8 +74,8 @@ public sealed record AddMemberInput(
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record UpdateMemberInput(
     [property: ID<Member>] long MemberId,
@@ -108,8 +108,8 @@ public sealed record UpdateMemberInput(
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record RemoveMemberInput([property: ID<Member>] long MemberId, bool DryRun = false, string? IdempotencyKey = null) : ICommandInput;
 

@@ -9,7 +9,7 @@ namespace GraphQLSubs.Server.Provisioning;
 internal sealed record LineErrorJson(int Line, string? Column, string Problem, string Message)
 {
     public static LineErrorJson[] Of(IEnumerable<ImportLineError> errors)
-        => [.. errors.Take(ImportReportType.MostErrors).Select(e => new LineErrorJson(e.Line, e.Column, Words.Of(e.Problem), e.Message))];
+        => [.. errors.Take(ImportReport.MostErrors).Select(e => new LineErrorJson(e.Line, e.Column, Words.Of(e.Problem), e.Message))];
 }
 
 /// <summary>What is done as a line says, and may have been meant otherwise, as JSON.</summary>

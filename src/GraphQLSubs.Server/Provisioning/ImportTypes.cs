@@ -52,10 +52,8 @@ public static partial class ImportLineErrorType
 [ObjectType<ImportReport>]
 public static partial class ImportReportType
 {
-    internal const int MostErrors = 1_000;
-
     /// <summary>What is wrong, in the order of the lines; the first thousand.</summary>
-    public static IReadOnlyList<ImportLineError> GetErrors([Parent] ImportReport report) => [.. report.Errors.Take(MostErrors)];
+    public static IReadOnlyList<ImportLineError> GetErrors([Parent] ImportReport report) => [.. report.Errors.Take(ImportReport.MostErrors)];
 }
 
 /// <summary>What an import does to the licences of one subscription.</summary>

@@ -47,7 +47,7 @@ internal static class MemberFiles
                 query.Flag(ReleaseDependents),
                 query.Flag(DryRun),
                 query.Flag(Wait),
-                http.Request.Headers[IdempotencyKey].ToString() is { Length: > 0 } key ? key : null),
+                http.Request.Headers.TryGetValue(IdempotencyKey, out var key) ? key.ToString().Trim() : null),
             http);
     }
 

@@ -48,7 +48,7 @@ internal sealed class MemberImport(
         var job = await db.ImportJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, http.RequestAborted)
             ?? throw new HttpProblemException(StatusCodes.Status404NotFound, HttpProblemException.NotFound, "The import does not exist.");
         var errors = await db.ImportLineErrors.AsNoTracking().Where(e => e.JobId == jobId)
-            .OrderBy(e => e.Line).ThenBy(e => e.Id).Take(ImportReportType.MostErrors).ToListAsync(http.RequestAborted);
+            .OrderBy(e => e.Line).ThenBy(e => e.Id).Take(ImportReport.MostErrors).ToListAsync(http.RequestAborted);
         return Results.Ok(ImportJobJson.Of(job, errors));
     }
 

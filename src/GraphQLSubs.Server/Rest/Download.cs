@@ -26,6 +26,12 @@ internal sealed class Download(CallerLimits limits, ViewerStandings standings, T
         bool hasPage;
         using (await limits.Executions.EnterAsync(http))
         {
+            if (await standings.FindAsync(http.Session().SignedInAs, http.RequestAborted) != http.Session().Viewer)
+            {
+                // It has waited for its turn meanwhile.
+                throw new HttpProblemException(StatusCodes.Status403Forbidden, ErrorFilter.NotAuthorized, new ViewerRevokedException().Message);
+            }
+
             hasPage = await reading.MoveNextAsync();
         }
 

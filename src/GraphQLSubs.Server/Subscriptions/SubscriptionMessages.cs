@@ -14,8 +14,8 @@ namespace GraphQLSubs.Server.Subscriptions;
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record SetDefaultSubscriptionInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -40,8 +40,8 @@ public sealed record SetDefaultSubscriptionPayload(
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record CreateSubscriptionInput(
     [property: ID<Company>] long CompanyId,
@@ -67,8 +67,8 @@ public sealed record CreateSubscriptionPayload(Subscription? Subscription, IRead
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record ChangeQuantityInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -103,8 +103,8 @@ public sealed record ChangeQuantityPayload(Subscription? Subscription, IReadOnly
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record WithdrawPendingQuantityInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -127,8 +127,8 @@ public sealed record WithdrawPendingQuantityPayload(Subscription? Subscription, 
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record ChangeRenewalInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -154,8 +154,8 @@ public sealed record ChangeRenewalPayload(Subscription? Subscription, IReadOnlyL
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record SetPurchaseOrderInput(
     [property: ID<Subscription>] long SubscriptionId,
@@ -178,8 +178,8 @@ public sealed record SetPurchaseOrderPayload(Subscription? Subscription, IReadOn
 /// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
 /// <param name="IdempotencyKey">
 /// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header, if there
-/// is one.
+/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
+/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
 /// </param>
 public sealed record CancelSubscriptionInput(
     [property: ID<Subscription>] long SubscriptionId,

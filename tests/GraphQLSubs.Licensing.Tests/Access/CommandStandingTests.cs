@@ -62,7 +62,25 @@ public abstract class CommandStandingTests(DatabaseProvider provider) : RaceTest
         await Commands.ExecuteAsync(command, viewer, Cancellation);
         await ChangeRole(administrator, MemberRole.User);
 
+        // Whether the server has heard of it already or not.
         await Assert.ThrowsAsync<MemberNotFoundException>(() => Commands.ExecuteAsync(command, viewer, Cancellation));
+        var plain = Viewer.Member(viewer.Subject, viewer.Name, viewer.CompanyId, administrator.Id);
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => Commands.ExecuteAsync(command, plain, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_retry_about_a_company_that_has_left_the_viewers_reach_is_told_nothing()
+    {
+        var member = await Hire();
+        var command = new RemoveMember(member.Id) { IdempotencyKey = "key" };
+        await Commands.ExecuteAsync(command, PartnerAdministrator, Cancellation);
+        Assert.Equal(member.Id, (await Commands.ExecuteAsync(command, PartnerAdministrator, Cancellation)).Member.Id);
+        await using (var db = Open())
+        {
+            await db.Companies.Where(c => c.Id == Acme.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.BusinessPartnerId, (long?)null), Cancellation);
+        }
+
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => Commands.ExecuteAsync(command, PartnerAdministrator, Cancellation));
     }
 
     [Fact]

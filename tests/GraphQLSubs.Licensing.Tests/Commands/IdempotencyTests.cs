@@ -154,6 +154,8 @@ public abstract class IdempotencyTests(DatabaseProvider provider) : LicensingTes
     [InlineData("Subscription", "Abonnement")]
     [InlineData("\"subscription\":", "\"abonnement\":")]
     [InlineData("\"result\":{", "\"result\":{\"replaced\":987654321,")]
+    [InlineData("\"rows\":", "\"tables\":")]
+    [InlineData("\"LicenceAssigned\"", "\"LicenceLent\"")]
     public async Task What_another_version_answered_and_this_one_cannot_read_is_no_longer_known(string written, string renamed)
     {
         var (service, member) = (await Subscribe("RB-Enterprise"), await Hire());

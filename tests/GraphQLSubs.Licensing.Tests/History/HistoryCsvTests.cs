@@ -30,7 +30,7 @@ public abstract class HistoryCsvTests(DatabaseProvider provider) : LicensingTest
         });
 
         Assert.Equal([1_000, 1_000, 500], parts);
-        Assert.Equal(4, await SqlCommands.CountAsync(async () => Assert.Equal(Numbers(2_500), await All(Read()))));
+        Assert.Equal(5, await SqlCommands.CountAsync(async () => Assert.Equal(Numbers(2_500), await All(Read()))));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Licensing.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphQLSubs.Licensing.Tests.Live;
 
@@ -290,6 +291,38 @@ public abstract class LiveFeedTests(DatabaseProvider provider) : LicensingTest(p
         await Assign(service, member);
 
         await Assert.ThrowsAsync<CompanyNotFoundException>(() => Read(counts));
+    }
+
+    [Fact]
+    [Trait("Rule", "22")]
+    [Trait("Rule", "39")]
+    public async Task A_reader_with_much_left_to_read_is_told_nothing_more_once_this_server_has_demoted_it()
+    {
+        var (service, member) = (await Subscribe("RB-Conference"), await Hire());
+        var (administrator, viewer) = await HireAdministrator();
+        for (var i = 0; i < 20; i++)
+        {
+            await (i % 2 == 0 ? Assign(service, member) : Release(service, member));
+        }
+
+        // In whose time no second passes, so that nothing polls.
+        await using var server = Database.CreateServer(new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        var feed = server.GetRequiredService<LiveFeed>();
+        await using var slow = feed.WatchHistoryAsync(Acme.Id, 0, viewer, Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var quick = feed.WatchHistoryAsync(Acme.Id, null, viewer, Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.Equal(1, (await Read(slow)).Sequence);
+        var next = Read(quick);
+
+        await server.GetRequiredService<LicensingCommands>().ExecuteAsync(
+            new UpdateMember(administrator.Id) { Role = (MemberRole?)MemberRole.User }, PartnerAdministrator, Cancellation);
+
+        // It may be told of its own demotion first.
+        await Assert.ThrowsAsync<ViewerRevokedException>(async () =>
+        {
+            await next;
+            await Read(quick);
+        });
+        await Assert.ThrowsAsync<ViewerRevokedException>(() => Read(slow));
     }
 
     [Theory]

@@ -68,7 +68,7 @@ public abstract class LineRuleTests(DatabaseProvider provider, int cases) : Impo
 
         Assert.Equal(before, await Snapshot());
         var error = Assert.Single(report.Errors);
-        Assert.Equal((2, ImportLineProblem.NotAllowed, "Nobody deletes itself or changes its own role."), (error.Line, error.Problem, error.Message));
+        Assert.Equal((2, ImportLineProblem.NotAllowed, "Nobody deletes itself or changes its own role: ask another administrator."), (error.Line, error.Problem, error.Message));
         Assert.Equal([(2, error.Column, ImportLineProblem.NotAllowed)], await ErrorsOf(job));
         Assert.Equal(1, (await Import(csv, viewer: PartnerAdministrator)).LinesDone);
     }

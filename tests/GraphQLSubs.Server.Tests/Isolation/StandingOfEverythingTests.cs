@@ -77,7 +77,10 @@ public abstract class StandingOfEverythingTests(TestServer server) : ServerTest(
             (await db.Companies.SingleAsync(c => c.Id == World.Acme.Id)).HistorySequence = 3_000;
             db.AddRange(Enumerable.Range(1, 3_000).Select(n => new HistoryEntry
             {
-                CompanyId = World.Acme.Id, Sequence = n, ActorName = "Nobody", Details = new string('x', 200),
+                CompanyId = World.Acme.Id,
+                Sequence = n,
+                ActorName = "Nobody",
+                Details = new string('x', 200),
             }));
         });
         using var client = Server.StreamingClient(viewer);

@@ -10,6 +10,9 @@ internal sealed class IdempotencyRecord
 
     public required string Key { get; set; }
 
+    /// <summary>The company that was changed; whoever is out of its reach by now is told nothing.</summary>
+    public long CompanyId { get; set; }
+
     /// <summary>What tells this command from another one under the same key.</summary>
     public required string Fingerprint { get; set; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using Microsoft.EntityFrameworkCore;
@@ -39,14 +38,16 @@ internal static class IdempotentOutcomes
             return null;
         }
 
-        return new IdempotencyOutcome<TResult>(Read(db, command, record));
+        return new IdempotencyOutcome<TResult>(Read(db, command, record), record.CompanyId);
     }
 
-    public static void Remember<TResult>(LicensingDbContext db, LicensingCommand<TResult> command, Viewer viewer, TResult result, DateTimeOffset now)
+    public static void Remember<TResult>(
+        LicensingDbContext db, LicensingCommand<TResult> command, long companyId, Viewer viewer, TResult result, DateTimeOffset now)
         => db.IdempotencyRecords.Add(new IdempotencyRecord
         {
             Viewer = Owner(viewer),
             Key = command.IdempotencyKey!,
+            CompanyId = companyId,
             Fingerprint = CommandFingerprint.Of(command),
             Outcome = StoredOutcome.Write(result, db.Model),
             CreatedAt = now,
@@ -60,18 +61,13 @@ internal static class IdempotentOutcomes
             throw new IdempotencyKeyException(record.Key, IdempotencyKeyProblem.UsedForAnother);
         }
 
-        try
-        {
-            return isKnown ? StoredOutcome.Read<TResult>(record.Outcome, db.Model) : throw new JsonException("The outcome is of a former version.");
-        }
-        catch (JsonException)
-        {
-            throw new IdempotencyKeyException(record.Key, IdempotencyKeyProblem.OutcomeUnknown);
-        }
+        return isKnown && StoredOutcome.TryRead<TResult>(record.Outcome, db.Model, out var result)
+            ? result
+            : throw new IdempotencyKeyException(record.Key, IdempotencyKeyProblem.OutcomeUnknown);
     }
 
     private static string Owner(Viewer viewer) => $"{viewer.CompanyId}:{viewer.Subject}";
 }
 
 /// <summary>Tells an outcome from none where the outcome itself may be null.</summary>
-internal sealed record IdempotencyOutcome<TResult>(TResult Result);
+internal sealed record IdempotencyOutcome<TResult>(TResult Result, long CompanyId);

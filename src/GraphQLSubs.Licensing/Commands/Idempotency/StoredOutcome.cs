@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -39,11 +41,28 @@ internal static class StoredOutcome
     public static bool IsKnown(string outcome)
     {
         using var json = JsonDocument.Parse(outcome);
-        return json.RootElement.TryGetProperty(FormatName, out var format) && format.TryGetInt32(out var number) && number == Format;
+        return json.RootElement is { ValueKind: JsonValueKind.Object } root
+            && root.TryGetProperty(FormatName, out var format) && format.ValueKind == JsonValueKind.Number && format.TryGetInt32(out var number) && number == Format;
     }
 
-    /// <exception cref="JsonException">It does not tell all that an answer of the type needs.</exception>
-    public static TResult Read<TResult>(string outcome, IModel model)
+    /// <summary>Reads an outcome that is known; false where it does not tell all that an answer of the type needs, or tells it in another way.</summary>
+    public static bool TryRead<TResult>(string outcome, IModel model, [MaybeNullWhen(false)] out TResult result)
+    {
+        try
+        {
+            result = Read<TResult>(outcome, model);
+            return true;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+            or ArgumentException or NotSupportedException or TargetInvocationException)
+        {
+            // By the converters of columns and of failures, too, each of which says no in its own way.
+            result = default;
+            return false;
+        }
+    }
+
+    private static TResult Read<TResult>(string outcome, IModel model)
     {
         using var json = JsonDocument.Parse(outcome);
         var rows = StoredRows.Read(json.RootElement.GetProperty(RowsName), model);

@@ -13,6 +13,11 @@ internal sealed class ImportFiles : Migration
         AddText(migrationBuilder, "import_jobs", "shape");
         AddText(migrationBuilder, "import_jobs", "warnings", "'[]'");
         AddText(migrationBuilder, "import_line_errors", "cells");
+        migrationBuilder.AddColumn<long>(
+            "company_id",
+            "idempotency_records",
+            migrationBuilder.ActiveProvider == LicensingModel.PostgresProvider ? "bigint" : "INTEGER",
+            defaultValue: 0L);
         migrationBuilder.AddColumn<bool>(
             "release_dependents", "import_jobs", migrationBuilder.ActiveProvider == LicensingModel.PostgresProvider ? "boolean" : "INTEGER", defaultValue: false);
     }

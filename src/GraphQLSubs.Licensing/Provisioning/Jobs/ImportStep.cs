@@ -26,7 +26,7 @@ internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<Imp
         }
 
         var job = await transaction.Db.ImportJobs.SingleAsync(j => j.Id == JobId, cancellationToken);
-        var session = await ImportSession.OpenAsync(transaction, MemberIds.Of(transaction.Db), job.ReleaseDependents, cancellationToken);
+        var session = await ImportSession.OpenAsync(transaction, MemberIds.Of(transaction.Db), job.ReleaseDependents, int.MaxValue, cancellationToken);
         var (columns, first) = (FileShape.OfJson(job.Shape!).Columns(), job.ChunksDone);
         var chunks = transaction.Db.ImportChunks.AsNoTracking().Where(c => c.JobId == JobId && c.Ordinal >= first).OrderBy(c => c.Ordinal);
         foreach (var chunk in await (job.Mode == ImportMode.LineByLine ? chunks.Take(1) : chunks).ToListAsync(cancellationToken))

@@ -18,12 +18,13 @@ internal sealed class ImportSession
     private readonly SubscriptionNames _names;
     private readonly MemberIds _ids;
     private readonly bool _releaseDependents;
+    private readonly int _mostErrors;
     private readonly Dictionary<string, Member?> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenElsewhere = new(StringComparer.Ordinal);
 
-    private ImportSession(CompanyTransaction transaction, LicenceBook book, MemberIds ids, bool releaseDependents)
+    private ImportSession(CompanyTransaction transaction, LicenceBook book, MemberIds ids, bool releaseDependents, int mostErrors)
     {
-        (_transaction, _book, _ids, _releaseDependents) = (transaction, book, ids, releaseDependents);
+        (_transaction, _book, _ids, _releaseDependents, _mostErrors) = (transaction, book, ids, releaseDependents, mostErrors);
         _names = new SubscriptionNames(book.Subscriptions);
         AssignedBefore = book.Subscriptions.ToDictionary(s => s.Id, s => s.Assigned);
     }
@@ -41,10 +42,11 @@ internal sealed class ImportSession
     /// <param name="transaction">The transaction.</param>
     /// <param name="ids">The ids of new members.</param>
     /// <param name="releaseDependents">Whether licences that require a service which is taken back are taken back with it.</param>
+    /// <param name="mostErrors">How many errors are kept; all lines that have any are counted. Default: all.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<ImportSession> OpenAsync(
-        CompanyTransaction transaction, MemberIds ids, bool releaseDependents, CancellationToken cancellationToken)
-        => new(transaction, await LicenceBook.OpenAsync(transaction, [], cancellationToken), ids, releaseDependents);
+        CompanyTransaction transaction, MemberIds ids, bool releaseDependents, int mostErrors, CancellationToken cancellationToken)
+        => new(transaction, await LicenceBook.OpenAsync(transaction, [], cancellationToken), ids, releaseDependents, mostErrors);
 
     /// <summary>Does some lines, by a number of round trips that does not depend on theirs.</summary>
     public async Task ApplyAsync(IReadOnlyList<MemberLine> lines, CancellationToken cancellationToken)
@@ -57,7 +59,7 @@ internal sealed class ImportSession
             {
                 Counts.Failed++;
                 errors[0].SetCells(line.Cells);
-                Errors.AddRange(errors);
+                Errors.AddRange(errors.Take(_mostErrors - Errors.Count));
             }
         }
     }
@@ -130,7 +132,7 @@ internal sealed class ImportSession
         if (errors.Count == 0)
         {
             _members[fields.LoginEmail] = await CarryAsync(member, fields, exchange, cancellationToken);
-            if (member is null && !reading.NothingElse && !exchange.HeldAfter.Any(s => s.Section == Section.Service))
+            if (member is null && !reading.NothingElse && named.Count == reading.Named.Count)
             {
                 NoteMissedDefault(line, reading);
             }
@@ -177,12 +179,16 @@ internal sealed class ImportSession
         MemberLine line, Member? member, IReadOnlyList<NamedSubscription> named, LicenceExchange exchange, CancellationToken cancellationToken)
     {
         var errors = new List<ImportLineError>();
-        if (Dependents(member, exchange) is { Count: > 0 } dependents)
+        var dependents = Dependents(member, exchange);
+        var wanted = named.Where(n => dependents.Contains(n.Subscription)).ToList();
+        errors.AddRange(wanted.Select(option => LineErrors.OfOptionWithoutService(line, option)));
+        if (dependents.Count > wanted.Count)
         {
             errors.Add(LineErrors.Of(
                 line,
                 named.FirstOrDefault(n => n.Subscription.Section == Section.Service)?.Column,
-                new DependentLicencesException(member!.Id, [.. dependents.Select(s => new DependentLicence(s.Id, s.Name))])));
+                new DependentLicencesException(
+                    member!.Id, [.. dependents.Except(wanted.Select(n => n.Subscription)).Select(s => new DependentLicence(s.Id, s.Name))])));
         }
 
         foreach (var subscription in exchange.Gained)

@@ -23,7 +23,7 @@ internal static class LineErrors
         ImportLineProblem.MemberExists => Of(
             line, MemberColumns.LoginEmail, problem, $"There is a member {Quoted.Of(line.StoredEmail())} already. To change it, the action is update, upsert or sync."),
         ImportLineProblem.MemberNotFound => Of(
-            line, MemberColumns.LoginEmail, problem, $"There is no member {Quoted.Of(line.StoredEmail())}. To create one, the action is create, upsert or sync."),
+            line, MemberColumns.LoginEmail, problem, $"There is no member {Quoted.Of(line.StoredEmail())}.{(CellWords.Action(line.Action) == LineAction.Delete ? "" : " To create one, the action is create, upsert or sync.")}"),
         ImportLineProblem.LoginEmailTaken => Of(
             line, MemberColumns.LoginEmail, problem, $"The e-mail address {Quoted.Of(line.StoredEmail())} is taken."),
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "It takes more than the line to tell of this."),
@@ -60,9 +60,12 @@ internal static class LineErrors
 
     /// <summary>A cell names no subscription, or several.</summary>
     public static ImportLineError Of(MemberLine line, ServiceCell cell, ImportLineProblem problem, SubscriptionNames names)
-        => Of(line, cell.Column, problem, problem == ImportLineProblem.AmbiguousSubscription
-            ? $"The company has several subscriptions {Quoted.Of(cell.Name)}. Write one of {names.Listed(cell.Name)}."
-            : $"The company has no subscription {Quoted.Of(cell.Name)}. {names.Advice(cell.Name)}");
+        => Of(line, cell.Column, problem, problem switch
+        {
+            ImportLineProblem.AmbiguousSubscription => $"The company has several subscriptions {Quoted.Of(cell.Name)}. Write one of {names.Listed(cell.Name)}.",
+            ImportLineProblem.SubscriptionNotActive => $"The company's subscription {Quoted.Of(cell.Name)} has ended. {names.Advice(cell.Name)}",
+            _ => $"The company has no subscription {Quoted.Of(cell.Name)}. {names.Advice(cell.Name)}",
+        });
 
     /// <summary>A line names a second service.</summary>
     public static ImportLineError Of(MemberLine line, ServiceCell cell, Subscription other)
@@ -85,10 +88,18 @@ internal static class LineErrors
     public static ImportLineError Of(MemberLine line, string? column, DependentLicencesException failure)
         => Of(line, column, ImportLineProblem.DependentLicences, failure.Message);
 
+    /// <summary>A line names an option, and takes the service away that it requires.</summary>
+    public static ImportLineError OfOptionWithoutService(MemberLine line, NamedSubscription option)
+        => Of(
+            line,
+            option.Column,
+            ImportLineProblem.DependentLicences,
+            $"{Quoted.Of(option.Subscription.Name)} requires a service that the line takes away. Name a service that it can go with, or not the option.");
+
     /// <summary>The viewer may not.</summary>
     public static ImportLineError Of(MemberLine line, string? column, PermissionReason reason) => Of(
         line,
         column,
         ImportLineProblem.NotAllowed,
-        reason == PermissionReason.Oneself ? "Nobody deletes itself or changes its own role." : new NotPermittedException(reason).Message);
+        reason == PermissionReason.Oneself ? "Nobody deletes itself or changes its own role: ask another administrator." : new NotPermittedException(reason).Message);
 }

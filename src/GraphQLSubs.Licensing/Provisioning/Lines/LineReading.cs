@@ -10,6 +10,9 @@ internal sealed record NamedSubscription(string? Column, Subscription Subscripti
 /// <summary>What a line means for the member as it is; it is good when there are no errors.</summary>
 internal sealed class LineReading
 {
+    // Of one line: who has made so many mistakes in it does not want them all listed.
+    private const int MostErrors = 10;
+
     private readonly MemberLine _line;
     private readonly List<ImportLineError> _errors = [];
 
@@ -91,6 +94,11 @@ internal sealed class LineReading
         var named = new List<NamedSubscription>();
         foreach (var cell in _line.Services ?? [])
         {
+            if (_errors.Count >= MostErrors)
+            {
+                break;
+            }
+
             if (names.Find(cell.Name, out var problem) is not { } subscription)
             {
                 _errors.Add(LineErrors.Of(_line, cell, problem, names));

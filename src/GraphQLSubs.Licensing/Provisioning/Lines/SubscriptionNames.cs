@@ -16,6 +16,8 @@ internal sealed class SubscriptionNames(IEnumerable<Subscription> subscriptions)
     private readonly ILookup<string, Subscription> _byName
         = subscriptions.Where(s => s.Status != SubscriptionState.Terminated).ToLookup(s => s.Name, StringComparer.Ordinal);
 
+    private readonly HashSet<string> _ended = [.. subscriptions.Where(s => s.Status == SubscriptionState.Terminated).Select(s => s.Name)];
+
     public string NameOf(Subscription subscription)
         => _byName[subscription.Name].Skip(1).Any()
             ? string.Create(CultureInfo.InvariantCulture, $"{subscription.Name}{NumberMark}{subscription.Id}")
@@ -26,7 +28,9 @@ internal sealed class SubscriptionNames(IEnumerable<Subscription> subscriptions)
     {
         var name = cell.Trim();
         var named = _byName[name].ToList();
-        problem = named.Count > 1 ? ImportLineProblem.AmbiguousSubscription : ImportLineProblem.UnknownSubscription;
+        problem = named.Count > 1 ? ImportLineProblem.AmbiguousSubscription
+            : _ended.Contains(name) ? ImportLineProblem.SubscriptionNotActive
+            : ImportLineProblem.UnknownSubscription;
         return named.Count == 1 ? named[0] : ByNumber(name);
     }
 
