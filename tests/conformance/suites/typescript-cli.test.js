@@ -87,7 +87,7 @@ describe('client-samples/typescript-cli', () => {
       await partner.request(CHANGE_ROLE, { memberId: member.id, role: 'USER' });
 
       assert.equal(await program.exitCode, 1);
-      assert.match(await program.messages, /^The viewer no longer administers its company\. \(AUTH_NOT_AUTHORIZED\)$/m);
+      assert.match(await program.messages, /^You no longer administer this company: ask one of its administrators\. \(AUTH_NOT_AUTHORIZED\)$/m);
     });
     await partner.request(CHANGE_ROLE, { memberId: member.id, role: 'COMPANY_ADMIN' });
   });
