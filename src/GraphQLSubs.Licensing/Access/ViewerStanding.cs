@@ -10,8 +10,8 @@ namespace GraphQLSubs.Licensing.Access;
 public sealed record MemberStanding(long CompanyId, MemberRole Role);
 
 /// <summary>
-/// What a viewer is at present. A token tells what its viewer was when it was issued, and is valid for hours: commands ask here behind the lock on the company, those of another company's administrators once more before they commit,
-/// and everything else asks through <see cref="ViewerStandings"/>.
+/// What a viewer is at present. A token tells what its viewer was when it was issued, and is valid for hours: commands ask here behind the lock on the company,
+/// those of another company's administrators once more before they commit, and everything else asks through <see cref="ViewerStandings"/>.
 /// </summary>
 public static class ViewerStanding
 {

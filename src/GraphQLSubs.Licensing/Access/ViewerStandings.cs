@@ -36,15 +36,20 @@ public sealed class ViewerStandings(LicensingDbContextFactory contexts, TimeProv
         return standing.IsCompletedSuccessfully ? new(viewer.As(standing.Result)) : WaitAsync(viewer, standing, cancellationToken);
     }
 
-    /// <summary>Told of each member that this server has changed, after the commit.</summary>
-    internal event Action<long>? Changed;
+    /// <summary>Told of the members that this server has changed, after the commit.</summary>
+    internal event Action<IReadOnlySet<long>>? Changed;
 
-    /// <summary>Makes the next question about a member one to the database. Call it after the commit of what changed it.</summary>
-    /// <param name="memberId">The member.</param>
-    public void Forget(long memberId)
+    /// <summary>Makes the next question about some members one to the database. Call it after the commit of what changed them.</summary>
+    /// <param name="memberIds">The members.</param>
+    public void Forget(IReadOnlySet<long> memberIds)
     {
-        _answers.TryRemove(memberId, out _);
-        Changed?.Invoke(memberId);
+        ArgumentNullException.ThrowIfNull(memberIds);
+        foreach (var id in memberIds)
+        {
+            _answers.TryRemove(id, out _);
+        }
+
+        Changed?.Invoke(memberIds);
     }
 
     private static async ValueTask<Viewer?> WaitAsync(Viewer viewer, Task<MemberStanding?> standing, CancellationToken cancellationToken)

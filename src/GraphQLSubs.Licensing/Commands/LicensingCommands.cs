@@ -167,9 +167,11 @@ public sealed class LicensingCommands(
 
     private void ForgetStandings(IEnumerable<HistoryEntry> history)
     {
-        foreach (var entry in history.Where(h => h.Operation is HistoryOperation.MemberUpdated or HistoryOperation.MemberRemoved))
+        var changed = history.Where(h => h.Operation is HistoryOperation.MemberUpdated or HistoryOperation.MemberRemoved)
+            .Select(h => h.MemberId!.Value).ToHashSet();
+        if (changed.Count > 0)
         {
-            standings.Forget(entry.MemberId!.Value);
+            standings.Forget(changed);
         }
     }
 

@@ -25,8 +25,6 @@ internal sealed class SafeCsvWriter(Stream stream, char separator = ';') : IAsyn
         },
         leaveOpen: true);
 
-    public ValueTask EndLineAsync(CancellationToken cancellationToken) => _csv.EndRecordAsync(cancellationToken);
-
     public ValueTask WriteLineAsync(IEnumerable<string?> cells, CancellationToken cancellationToken)
     {
         foreach (var cell in cells)

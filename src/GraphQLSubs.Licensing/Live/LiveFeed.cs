@@ -186,11 +186,11 @@ public sealed partial class LiveFeed : IAsyncDisposable
     }
 
     // Off the thread of the change, which has nothing to wait for; what fails is made good by the poll.
-    private void LookAfter(long memberId) => _ = Task.Run(async () =>
+    private void LookAfter(IReadOnlySet<long> memberIds) => _ = Task.Run(async () =>
     {
         try
         {
-            await _viewers.PollAsync(memberId, _stopping.Token);
+            await _viewers.PollAsync(memberIds, _stopping.Token);
         }
 #pragma warning disable CA1031 // Whatever it is, the next poll is a second away.
         catch (Exception failure) when (!_stopping.IsCancellationRequested)

@@ -40,8 +40,9 @@ internal sealed class ViewerPoll(LicensingDbContextFactory contexts)
 
     public Task PollAsync(CancellationToken cancellationToken) => PollAsync(static _ => true, cancellationToken);
 
-    /// <summary>Looks at once after a member that has changed.</summary>
-    public Task PollAsync(long memberId, CancellationToken cancellationToken) => PollAsync(v => v.MemberId == memberId, cancellationToken);
+    /// <summary>Looks at once after those of some members that watch.</summary>
+    public Task PollAsync(IReadOnlySet<long> memberIds, CancellationToken cancellationToken)
+        => PollAsync(v => memberIds.Contains(v.MemberId!.Value), cancellationToken);
 
     private async Task PollAsync(Func<Viewer, bool> which, CancellationToken cancellationToken)
     {

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace GraphQLSubs.Licensing.Commands.Idempotency;
 
 /// <summary>
-/// Tells one change from another: the command's name and what the caller gave of it. What it left to the default of a type (null, no, 0) is no part of it, so that a server of a later
-/// version, whose command has more to give, recognises the retry. It is stored for a day: a command or property that is renamed is another one.
+/// Tells one change from another: the command's name and what the caller gave of it. What it left to the default of a type (null, no, 0) is no part of it, so
+/// that a server of a later version, whose command has more to give, recognises the retry. It is stored for a day: a command or property that is renamed is another one.
 /// </summary>
 internal static class CommandFingerprint
 {

@@ -13,15 +13,15 @@ namespace GraphQLSubs.Licensing.Commands.Idempotency;
 /// </summary>
 internal sealed class StoredRows(IModel model)
 {
-    private readonly SortedDictionary<string, SortedDictionary<long, object>> _tables = new(StringComparer.Ordinal);
-
-    /// <summary>Whether objects of a type are rows of a table.</summary>
-    public static bool Are(Type type) => type is { IsClass: true, Namespace: { } name } && s_types.Contains(type);
-
     private static readonly HashSet<Type> s_types =
     [
         typeof(Companies.Company), typeof(Subscription), typeof(Member), typeof(Assignment), typeof(History.HistoryEntry), typeof(Provisioning.Jobs.ImportJob),
     ];
+
+    private readonly SortedDictionary<string, SortedDictionary<long, object>> _tables = new(StringComparer.Ordinal);
+
+    /// <summary>Whether objects of a type are rows of a table.</summary>
+    public static bool Are(Type type) => s_types.Contains(type);
 
     /// <summary>Keeps a row, and of a member the licences that it holds with their subscriptions.</summary>
     /// <returns>Its id.</returns>
