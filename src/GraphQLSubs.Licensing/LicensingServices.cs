@@ -9,6 +9,7 @@ using GraphQLSubs.Licensing.Provisioning.Jobs;
 using GraphQLSubs.Licensing.Renewals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -82,9 +83,11 @@ public static class LicensingServices
         _ = provider switch
         {
             DatabaseProvider.Sqlite => options.UseSqlite(connectionString),
-            DatabaseProvider.Postgres => options.UseNpgsql(connectionString),
+            DatabaseProvider.Postgres => options.UseNpgsql(PostgresConnections.Prepared(connectionString)),
             _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "Unknown database provider."),
         };
+
+        options.ReplaceService<IModelCacheKeyFactory, ReachOption.ModelKeys>();
 
         // Migrations are written by hand and carry no model snapshot; a test compares what they create with the model.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));

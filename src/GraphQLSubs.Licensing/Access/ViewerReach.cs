@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Companies;
@@ -14,8 +15,14 @@ namespace GraphQLSubs.Licensing.Access;
 /// <summary>The one place that says what a viewer reaches: once for rows in memory, once as the query filter that every read carries.</summary>
 public static class ViewerReach
 {
-    /// <summary>The name of the query filters.</summary>
-    public const string FilterName = "ViewerReach";
+    /// <summary>
+    /// The name of the query filters that keep to the companies in reach. What is read by the key of a parent that was read within reach needs no second proof of
+    /// its company.
+    /// </summary>
+    public const string CompanyFilter = "ViewerReach.Company";
+
+    /// <summary>The name of the query filters that, within its company, keep a plain member to itself; never to be left out of what a viewer reads.</summary>
+    public const string MemberFilter = "ViewerReach.Member";
 
     /// <summary>Whether the viewer reaches a company at all.</summary>
     /// <param name="viewer">The viewer.</param>
@@ -35,25 +42,66 @@ public static class ViewerReach
     public static bool Administers(this Viewer viewer, long companyId, long? businessPartnerId)
         => viewer.Role != ViewerRole.Member && viewer.Reaches(companyId, businessPartnerId);
 
-    // The filters of rows that belong to a company ask for the company, which carries its own filter; that way EF Core applies the rule
-    // of one place, and the databases see a plain semi-join.
+    // Each reach is a model of its own, so that the databases plan for its shape and are asked nothing that it answers itself.
     internal static void Apply(ModelBuilder model, LicensingDbContext db)
     {
-        model.Entity<ServicePlan>().HasQueryFilter(FilterName, _ => db.HasViewer);
-        model.Entity<Company>().HasQueryFilter(
-            FilterName, c => db.ReachesAll || c.Id == db.ReachedCompanyId || c.BusinessPartnerId == db.ReachedBusinessPartnerId);
-        model.Entity<Member>().HasQueryFilter(
-            FilterName, m => (db.ReachedMemberId == 0 || m.Id == db.ReachedMemberId) && db.Companies.Any(c => c.Id == m.CompanyId));
-        model.Entity<Assignment>().HasQueryFilter(
-            FilterName, a => (db.ReachedMemberId == 0 || a.MemberId == db.ReachedMemberId) && db.Companies.Any(c => c.Id == a.CompanyId));
-        model.Entity<HistoryEntry>().HasQueryFilter(
-            FilterName, h => (db.ReachedMemberId == 0 || h.MemberId == db.ReachedMemberId) && db.Companies.Any(c => c.Id == h.CompanyId));
-        model.Entity<Subscription>().HasQueryFilter(
-            FilterName,
-            s => (db.ReachedMemberId == 0 || db.Assignments.Any(a => a.SubscriptionId == s.Id)) && db.Companies.Any(c => c.Id == s.CompanyId));
-        model.Entity<ImportJob>().HasQueryFilter(FilterName, j => db.ReachedMemberId == 0 && db.Companies.Any(c => c.Id == j.CompanyId));
-        model.Entity<ImportLineError>().HasQueryFilter(FilterName, e => db.ImportJobs.Any(j => j.Id == e.JobId));
-        model.Entity<ImportChunk>().HasQueryFilter(FilterName, _ => db.ReachesAll);
-        model.Entity<IdempotencyRecord>().HasQueryFilter(FilterName, _ => db.ReachesAll);
+        switch (db.Reach)
+        {
+            case null:
+                Forbid<ServicePlan>(model);
+                Forbid<Company>(model);
+                Forbid<Subscription>(model);
+                Forbid<Member>(model);
+                Forbid<Assignment>(model);
+                Forbid<HistoryEntry>(model);
+                Forbid<ImportJob>(model);
+                break;
+            case ViewerRole.System:
+                return;
+            case ViewerRole.BusinessPartnerAdministrator:
+                // EF Core adds the filter of the companies to those of what belongs to them.
+                Bound<Company>(model, c => c.Id == db.ReachedCompanyId || c.BusinessPartnerId == db.ReachedCompanyId);
+                Bound<Subscription>(model, s => db.Companies.Any(c => c.Id == s.CompanyId));
+                Bound<Member>(model, m => db.Companies.Any(c => c.Id == m.CompanyId));
+                Bound<Assignment>(model, a => db.Companies.Any(c => c.Id == a.CompanyId));
+                Bound<HistoryEntry>(model, h => db.Companies.Any(c => c.Id == h.CompanyId));
+                Bound<ImportJob>(model, j => db.Companies.Any(c => c.Id == j.CompanyId));
+                break;
+            case ViewerRole.CompanyAdministrator:
+                BoundToOwnCompany(model, db);
+                break;
+            case ViewerRole.Member:
+                BoundToOwnCompany(model, db);
+                Within<Subscription>(model, s => db.Assignments.Any(a => a.SubscriptionId == s.Id));
+                Within<Member>(model, m => m.Id == db.ReachedMemberId);
+                Within<Assignment>(model, a => a.MemberId == db.ReachedMemberId);
+                Within<HistoryEntry>(model, h => h.MemberId == db.ReachedMemberId);
+                Within<ImportJob>(model, _ => false);
+                break;
+            case var unknown:
+                throw new ArgumentOutOfRangeException(nameof(db), unknown, "Unknown role.");
+        }
+
+        Within<ImportLineError>(model, e => db.ImportJobs.Any(j => j.Id == e.JobId));
+        Forbid<ImportChunk>(model);
+        Forbid<IdempotencyRecord>(model);
     }
+
+    private static void BoundToOwnCompany(ModelBuilder model, LicensingDbContext db)
+    {
+        Bound<Company>(model, c => c.Id == db.ReachedCompanyId);
+        Bound<Subscription>(model, s => s.CompanyId == db.ReachedCompanyId);
+        Bound<Member>(model, m => m.CompanyId == db.ReachedCompanyId);
+        Bound<Assignment>(model, a => a.CompanyId == db.ReachedCompanyId);
+        Bound<HistoryEntry>(model, h => h.CompanyId == db.ReachedCompanyId);
+        Bound<ImportJob>(model, j => j.CompanyId == db.ReachedCompanyId);
+    }
+
+    private static void Bound<TEntity>(ModelBuilder model, Expression<Func<TEntity, bool>> filter) where TEntity : class
+        => model.Entity<TEntity>().HasQueryFilter(CompanyFilter, filter);
+
+    private static void Within<TEntity>(ModelBuilder model, Expression<Func<TEntity, bool>> filter) where TEntity : class
+        => model.Entity<TEntity>().HasQueryFilter(MemberFilter, filter);
+
+    private static void Forbid<TEntity>(ModelBuilder model) where TEntity : class => Within<TEntity>(model, _ => false);
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data.Demo;
@@ -28,30 +29,45 @@ public sealed class DatabaseInitializer(LicensingDbContextFactory contexts, Demo
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            if (db.IsPostgres)
+            await LockAsync(db, cancellationToken);
+            try
             {
-                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({AdvisoryLock})", cancellationToken);
-            }
+                // Not asking EF Core when nothing is to be done spares SQLite its lock table, which a killed server would leave locked.
+                if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+                {
+                    await db.Database.MigrateAsync(cancellationToken);
+                }
 
-            // Not asking EF Core when nothing is to be done spares SQLite its lock table, which a killed server would leave locked.
-            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            {
-                await db.Database.MigrateAsync(cancellationToken);
+                if (seedDemo)
+                {
+                    await demo.SeedIfEmptyAsync(db, cancellationToken);
+                }
             }
-
-            if (seedDemo)
+            finally
             {
-                await demo.SeedIfEmptyAsync(db, cancellationToken);
-            }
-
-            if (db.IsPostgres)
-            {
-                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({AdvisoryLock})", cancellationToken);
+                await UnlockAsync(db);
             }
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task LockAsync(LicensingDbContext db, CancellationToken cancellationToken)
+    {
+        if (db.IsPostgres)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({AdvisoryLock})", cancellationToken);
+        }
+    }
+
+    // The connection may be handed on as it is.
+    private static async Task UnlockAsync(LicensingDbContext db)
+    {
+        if (db.IsPostgres && db.Database.GetDbConnection().State == ConnectionState.Open)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({AdvisoryLock})", CancellationToken.None);
         }
     }
 

@@ -49,16 +49,13 @@ public sealed class LicensingDbContext(DbContextOptions<LicensingDbContext> opti
     /// <summary>On whose behalf the context reads.</summary>
     public Viewer? Viewer { get; internal set; }
 
+    /// <summary>The capacity in which all viewers of contexts of these options read, and so the shape of the query filters; null where there is no viewer.</summary>
+    internal ViewerRole? Reach { get; } = options.FindExtension<ReachOption>()?.Role;
+
     // What the query filters compare with; 0 is nobody's id.
-    internal bool HasViewer => Viewer is not null;
-
-    internal bool ReachesAll => Viewer?.Role == ViewerRole.System;
-
     internal long ReachedCompanyId => Viewer?.CompanyId ?? 0;
 
-    internal long ReachedBusinessPartnerId => Viewer is { Role: ViewerRole.BusinessPartnerAdministrator } viewer ? viewer.CompanyId : 0;
-
-    internal long ReachedMemberId => Viewer is { Role: ViewerRole.Member } viewer ? viewer.MemberId ?? 0 : 0;
+    internal long ReachedMemberId => Viewer?.MemberId ?? 0;
 
     internal bool IsPostgres => Database.ProviderName == LicensingModel.PostgresProvider;
 
