@@ -33,6 +33,7 @@ public static class PagingQueryableExtensions
         this IQueryable<TValue> source, Expression<Func<TValue, TKey>> keySelector, PagingArguments arguments, CancellationToken cancellationToken = default)
         where TKey : notnull
     {
+        source = KeysetPage<TValue>.WithoutProjection(source);
         if (SingleGroup.TryFind(source, keySelector, out var key))
         {
             // A list of one key hides from PostgreSQL that an index by key and order has the rows in order.

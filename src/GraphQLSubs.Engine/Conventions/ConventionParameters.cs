@@ -32,6 +32,7 @@ internal static class QueryContextFactory<T>
     {
         var order = SortArgument.Read(context);
         return new QueryContext<T>(
+            Selector: Projection<T>.Of(context),
             Predicate: FilterArgument.Read<T>(context, inMemory: false),
             Sorting: order.Count == 0 ? null : new SortDefinition<T>(order.Select(k => new SortBy<T>(k.Selector, !k.Descending))));
     }

@@ -11,7 +11,10 @@ internal sealed class ParameterReplacer : ExpressionVisitor
     private ParameterReplacer(ParameterExpression parameter, Expression replacement) => (_parameter, _replacement) = (parameter, replacement);
 
     public static Expression Apply(LambdaExpression lambda, Expression argument)
-        => new ParameterReplacer(lambda.Parameters[0], argument).Visit(lambda.Body);
+        => Apply(lambda.Body, lambda.Parameters[0], argument);
+
+    public static Expression Apply(Expression body, ParameterExpression parameter, Expression argument)
+        => new ParameterReplacer(parameter, argument).Visit(body);
 
     protected override Expression VisitParameter(ParameterExpression node) => node == _parameter ? _replacement : node;
 }

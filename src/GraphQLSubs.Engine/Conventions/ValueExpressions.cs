@@ -18,6 +18,18 @@ internal static class ValueExpressions
         return Expression.Field(Expression.Constant(box), field);
     }
 
+    /// <summary>Whether an expression is a query parameter, and its value.</summary>
+    public static bool TryReadParameter(MemberExpression expression, out object? value)
+    {
+        value = null;
+        if (expression is not { Expression: ConstantExpression { Value: IBox box } })
+        {
+            return false;
+        }
+        value = box.Value;
+        return true;
+    }
+
     public static bool IsNullable(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 
     public static Expression IsNull(Expression value)
@@ -61,8 +73,15 @@ internal static class ValueExpressions
     private static Expression Unwrap(Expression value)
         => Nullable.GetUnderlyingType(value.Type) is { } type ? Expression.Convert(value, type) : value;
 
-    private sealed class Box<T>
+    private interface IBox
+    {
+        object? Value { get; }
+    }
+
+    private sealed class Box<T> : IBox
     {
         public T? Value = default;
+
+        object? IBox.Value => Value;
     }
 }

@@ -33,6 +33,7 @@ internal sealed class IntrospectionFields
             Description = "The name of the current Object type at runtime.",
             Type = DocumentParser.ParseType("String!"),
             ResultType = typeof(string),
+            ParentRequirements = [],
             PureResolver = context => context.ObjectType.Name,
         });
     }

@@ -42,6 +42,14 @@ public static class ViewerReach
     public static bool Administers(this Viewer viewer, long companyId, long? businessPartnerId)
         => viewer.Role != ViewerRole.Member && viewer.Reaches(companyId, businessPartnerId);
 
+    /// <summary>
+    /// Asks for no proof of the company: for what is read by the key of a parent that was read within reach, and belongs to the same company. A plain member is
+    /// kept to itself as ever.
+    /// </summary>
+    /// <typeparam name="TEntity">What is read.</typeparam>
+    /// <param name="query">The query.</param>
+    public static IQueryable<TEntity> OfReachedParent<TEntity>(this IQueryable<TEntity> query) where TEntity : class => query.IgnoreQueryFilters([CompanyFilter]);
+
     // Each reach is a model of its own, so that the databases plan for its shape and are asked nothing that it answers itself.
     internal static void Apply(ModelBuilder model, LicensingDbContext db)
     {

@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
@@ -12,8 +12,10 @@ namespace GraphQLSubs.Server.Assignments;
 public sealed class AssignmentByIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<Assignment>(contexts, scheduler, options)
 {
+    private static readonly RowsByKey<LicensingDbContext, long, Assignment> s_rows = new(static db => db.Assignments, a => a.Id);
+
     /// <inheritdoc/>
-    protected override IQueryable<Assignment> Query(LicensingDbContext db, IReadOnlyList<long> keys) => db.Assignments.Where(a => keys.Contains(a.Id));
+    private protected override RowsByKey<LicensingDbContext, long, Assignment> Rows => s_rows;
 
     /// <inheritdoc/>
     protected override long KeyOf(Assignment entity) => entity.Id;
@@ -24,9 +26,10 @@ public sealed class AssignmentByIdDataLoader(IDbContextFactory<LicensingDbContex
 public sealed class ServiceByMemberIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<Assignment>(contexts, scheduler, options)
 {
+    private static readonly RowsByKey<LicensingDbContext, long, Assignment> s_rows = new(static db => db.Assignments.Where(a => a.Section == Section.Service), a => a.MemberId);
+
     /// <inheritdoc/>
-    protected override IQueryable<Assignment> Query(LicensingDbContext db, IReadOnlyList<long> keys)
-        => db.Assignments.Where(a => keys.Contains(a.MemberId) && a.Section == Section.Service);
+    private protected override RowsByKey<LicensingDbContext, long, Assignment> Rows => s_rows;
 
     /// <inheritdoc/>
     protected override long KeyOf(Assignment entity) => entity.MemberId;
@@ -37,13 +40,9 @@ public sealed class ServiceByMemberIdDataLoader(IDbContextFactory<LicensingDbCon
 public sealed class OptionsByMemberIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : PageDataLoader<long, Assignment>(contexts, scheduler, options)
 {
-    /// <inheritdoc/>
-    protected override Expression<Func<Assignment, long>> ParentOf => a => a.MemberId;
+    private static readonly PagesByParent<LicensingDbContext, long, Assignment> s_pages = new(
+        static db => db.Assignments.OfReachedParent().Where(a => a.Section != Section.Service), static (a, key) => a.MemberId == key, static order => order.AddAscending(a => a.Id));
 
     /// <inheritdoc/>
-    protected override IQueryable<Assignment> Query(LicensingDbContext db, IReadOnlyList<long> parents)
-        => db.Assignments.Where(a => parents.Contains(a.MemberId)).Where(a => a.Section != Section.Service);
-
-    /// <inheritdoc/>
-    protected override SortDefinition<Assignment> DefaultOrder(SortDefinition<Assignment> order) => order.AddAscending(a => a.Id);
+    private protected override PagesByParent<LicensingDbContext, long, Assignment> Pages => s_pages;
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Server.Data;
@@ -11,8 +10,10 @@ namespace GraphQLSubs.Server.Companies;
 public sealed class CompanyByIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<Company>(contexts, scheduler, options)
 {
+    private static readonly RowsByKey<LicensingDbContext, long, Company> s_rows = new(static db => db.Companies, c => c.Id);
+
     /// <inheritdoc/>
-    protected override IQueryable<Company> Query(LicensingDbContext db, IReadOnlyList<long> keys) => db.Companies.Where(c => keys.Contains(c.Id));
+    private protected override RowsByKey<LicensingDbContext, long, Company> Rows => s_rows;
 
     /// <inheritdoc/>
     protected override long KeyOf(Company entity) => entity.Id;
@@ -24,13 +25,9 @@ public sealed class CustomersByBusinessPartnerIdDataLoader(
     IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : PageDataLoader<long, Company>(contexts, scheduler, options)
 {
-    /// <inheritdoc/>
-    protected override Expression<Func<Company, long>> ParentOf => c => c.BusinessPartnerId!.Value;
+    private static readonly PagesByParent<LicensingDbContext, long, Company> s_pages = new(
+        static db => db.Companies, static (c, key) => c.BusinessPartnerId == key, static order => order.AddAscending(c => c.Name));
 
     /// <inheritdoc/>
-    protected override IQueryable<Company> Query(LicensingDbContext db, IReadOnlyList<long> parents)
-        => db.Companies.Where(c => parents.Contains(c.BusinessPartnerId!.Value));
-
-    /// <inheritdoc/>
-    protected override SortDefinition<Company> DefaultOrder(SortDefinition<Company> order) => order.AddAscending(c => c.Name);
+    private protected override PagesByParent<LicensingDbContext, long, Company> Pages => s_pages;
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Server.Data;
 
-/// <summary>Reads one entity a key, many keys' by one SQL command.</summary>
+/// <summary>Reads one entity a key, many keys' by one SQL statement.</summary>
 /// <typeparam name="TEntity">The entity.</typeparam>
 /// <param name="contexts">Opens contexts that read as far as the viewer reaches.</param>
 /// <param name="scheduler">Decides when batches are sent.</param>
@@ -13,10 +13,8 @@ public abstract class EntityDataLoader<TEntity>(
     : BatchDataLoader<long, TEntity>(scheduler, options)
     where TEntity : class
 {
-    /// <summary>The entities of some keys, at most one of each.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="keys">The keys.</param>
-    protected abstract IQueryable<TEntity> Query(LicensingDbContext db, IReadOnlyList<long> keys);
+    /// <summary>Reads the entities of keys, at most one of each.</summary>
+    private protected abstract RowsByKey<LicensingDbContext, long, TEntity> Rows { get; }
 
     /// <summary>An entity's key.</summary>
     /// <param name="entity">The entity.</param>
@@ -33,7 +31,7 @@ public abstract class EntityDataLoader<TEntity>(
     /// <inheritdoc/>
     protected sealed override async Task<IReadOnlyDictionary<long, TEntity>> LoadBatchAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Query(db, keys).AsNoTracking().ToDictionaryAsync(KeyOf, cancellationToken);
+        await using var db = contexts.CreateDbContext();
+        return (await Rows.ReadAsync(db, keys, cancellationToken)).ToDictionary(KeyOf);
     }
 }

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.Linq.Expressions;
 using GraphQLSubs.Licensing.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Server.Data;
 
-/// <summary>Reads a page of each parent's list, filtered and ordered as the client asks: those of all parents by one SQL command.</summary>
+/// <summary>Reads a page of each parent's list, filtered and ordered as the client asks: those of all parents at once.</summary>
 /// <typeparam name="TKey">What tells the parents apart.</typeparam>
 /// <typeparam name="TEntity">The element.</typeparam>
 /// <param name="contexts">Opens contexts that read as far as the viewer reaches.</param>
@@ -19,17 +18,8 @@ public abstract class PageDataLoader<TKey, TEntity>(
 {
     private readonly ConcurrentDictionary<TKey, IReadOnlyList<TEntity>> _remembered = [];
 
-    /// <summary>The element's parent.</summary>
-    protected abstract Expression<Func<TEntity, TKey>> ParentOf { get; }
-
-    /// <summary>The elements of some parents.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="parents">The parents.</param>
-    protected abstract IQueryable<TEntity> Query(LicensingDbContext db, IReadOnlyList<TKey> parents);
-
-    /// <summary>The order where the client asks for none.</summary>
-    /// <param name="order">The empty order.</param>
-    protected abstract SortDefinition<TEntity> DefaultOrder(SortDefinition<TEntity> order);
+    /// <summary>Reads pages of the parents' lists.</summary>
+    private protected abstract PagesByParent<LicensingDbContext, TKey, TEntity> Pages { get; }
 
     /// <summary>Tells of a parent's list as a command left it, which after a dry run is not what the database holds.</summary>
     /// <param name="parent">The parent.</param>
@@ -51,7 +41,7 @@ public abstract class PageDataLoader<TKey, TEntity>(
         {
             if (_remembered.TryGetValue(key, out var list))
             {
-                pages.Add(key, MemoryPage.Of(list.AsQueryable().With(query), paging));
+                pages.Add(key, MemoryPage.Of(list.AsQueryable().With(query with { Selector = null }), paging));
             }
             else
             {
@@ -64,10 +54,8 @@ public abstract class PageDataLoader<TKey, TEntity>(
             return pages;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var read = await Query(db, stored).AsNoTracking()
-            .With(query, order => order.IfEmpty(DefaultOrder))
-            .ToBatchPageAsync(ParentOf, paging, cancellationToken);
+        await using var db = contexts.CreateDbContext();
+        var read = await Pages.ReadAsync(db, stored, query, paging, cancellationToken);
         return pages.Count == 0 ? read : read.Concat(pages).ToDictionary();
     }
 }

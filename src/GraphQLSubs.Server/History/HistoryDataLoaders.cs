@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Server.Data;
@@ -11,8 +11,10 @@ namespace GraphQLSubs.Server.History;
 public sealed class HistoryEntryByIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<HistoryEntry>(contexts, scheduler, options)
 {
+    private static readonly RowsByKey<LicensingDbContext, long, HistoryEntry> s_rows = new(static db => db.History, h => h.Id);
+
     /// <inheritdoc/>
-    protected override IQueryable<HistoryEntry> Query(LicensingDbContext db, IReadOnlyList<long> keys) => db.History.Where(h => keys.Contains(h.Id));
+    private protected override RowsByKey<LicensingDbContext, long, HistoryEntry> Rows => s_rows;
 
     /// <inheritdoc/>
     protected override long KeyOf(HistoryEntry entity) => entity.Id;
@@ -23,15 +25,11 @@ public sealed class HistoryEntryByIdDataLoader(IDbContextFactory<LicensingDbCont
 public sealed class HistoryByCompanyIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : PageDataLoader<long, HistoryEntry>(contexts, scheduler, options)
 {
-    /// <inheritdoc/>
-    protected override Expression<Func<HistoryEntry, long>> ParentOf => h => h.CompanyId;
+    private static readonly PagesByParent<LicensingDbContext, long, HistoryEntry> s_pages = new(
+        static db => db.History.OfReachedParent(), static (h, key) => h.CompanyId == key, static order => order.AddDescending(h => h.Sequence));
 
     /// <inheritdoc/>
-    protected override IQueryable<HistoryEntry> Query(LicensingDbContext db, IReadOnlyList<long> parents)
-        => db.History.Where(h => parents.Contains(h.CompanyId));
-
-    /// <inheritdoc/>
-    protected override SortDefinition<HistoryEntry> DefaultOrder(SortDefinition<HistoryEntry> order) => order.AddDescending(h => h.Sequence);
+    private protected override PagesByParent<LicensingDbContext, long, HistoryEntry> Pages => s_pages;
 }
 
 /// <summary>Pages of subscriptions' histories, the latest entry first.</summary>
@@ -40,15 +38,11 @@ public sealed class HistoryBySubscriptionIdDataLoader(
     IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : PageDataLoader<long, HistoryEntry>(contexts, scheduler, options)
 {
-    /// <inheritdoc/>
-    protected override Expression<Func<HistoryEntry, long>> ParentOf => h => h.SubscriptionId!.Value;
+    private static readonly PagesByParent<LicensingDbContext, long, HistoryEntry> s_pages = new(
+        static db => db.History.OfReachedParent(), static (h, key) => h.SubscriptionId == key, static order => order.AddDescending(h => h.Id));
 
     /// <inheritdoc/>
-    protected override IQueryable<HistoryEntry> Query(LicensingDbContext db, IReadOnlyList<long> parents)
-        => db.History.Where(h => parents.Contains(h.SubscriptionId!.Value));
-
-    /// <inheritdoc/>
-    protected override SortDefinition<HistoryEntry> DefaultOrder(SortDefinition<HistoryEntry> order) => order.AddDescending(h => h.Id);
+    private protected override PagesByParent<LicensingDbContext, long, HistoryEntry> Pages => s_pages;
 }
 
 /// <summary>Pages of members' histories, the latest entry first.</summary>
@@ -56,13 +50,9 @@ public sealed class HistoryBySubscriptionIdDataLoader(
 public sealed class HistoryByMemberIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : PageDataLoader<long, HistoryEntry>(contexts, scheduler, options)
 {
-    /// <inheritdoc/>
-    protected override Expression<Func<HistoryEntry, long>> ParentOf => h => h.MemberId!.Value;
+    private static readonly PagesByParent<LicensingDbContext, long, HistoryEntry> s_pages = new(
+        static db => db.History.OfReachedParent(), static (h, key) => h.MemberId == key, static order => order.AddDescending(h => h.Id));
 
     /// <inheritdoc/>
-    protected override IQueryable<HistoryEntry> Query(LicensingDbContext db, IReadOnlyList<long> parents)
-        => db.History.Where(h => parents.Contains(h.MemberId!.Value));
-
-    /// <inheritdoc/>
-    protected override SortDefinition<HistoryEntry> DefaultOrder(SortDefinition<HistoryEntry> order) => order.AddDescending(h => h.Id);
+    private protected override PagesByParent<LicensingDbContext, long, HistoryEntry> Pages => s_pages;
 }

@@ -36,7 +36,9 @@ public static partial class HistoryEntryType
         => await companies.LoadRequiredAsync(entry.CompanyId, cancellationToken);
 
     /// <summary>Who did it.</summary>
-    public static Actor GetDoneBy([Parent] HistoryEntry entry) => new(entry.ActorKind, entry.ActorName, entry.ActorCompanyName);
+    public static Actor GetDoneBy(
+        [Parent(requires: $"{nameof(HistoryEntry.ActorKind)} {nameof(HistoryEntry.ActorName)} {nameof(HistoryEntry.ActorCompanyName)}")] HistoryEntry entry)
+        => new(entry.ActorKind, entry.ActorName, entry.ActorCompanyName);
 
     /// <summary>The subscription concerned; null when none is, or when the viewer does not reach it.</summary>
     [Cost(BatchedCost.OfOne)]

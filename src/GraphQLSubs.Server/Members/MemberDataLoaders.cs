@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Server.Data;
@@ -11,8 +11,10 @@ namespace GraphQLSubs.Server.Members;
 public sealed class MemberByIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<Member>(contexts, scheduler, options)
 {
+    private static readonly RowsByKey<LicensingDbContext, long, Member> s_rows = new(static db => db.Members, m => m.Id);
+
     /// <inheritdoc/>
-    protected override IQueryable<Member> Query(LicensingDbContext db, IReadOnlyList<long> keys) => db.Members.Where(m => keys.Contains(m.Id));
+    private protected override RowsByKey<LicensingDbContext, long, Member> Rows => s_rows;
 
     /// <inheritdoc/>
     protected override long KeyOf(Member entity) => entity.Id;
@@ -23,13 +25,24 @@ public sealed class MemberByIdDataLoader(IDbContextFactory<LicensingDbContext> c
 public sealed class MembersByCompanyIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : PageDataLoader<long, Member>(contexts, scheduler, options)
 {
-    /// <inheritdoc/>
-    protected override Expression<Func<Member, long>> ParentOf => m => m.CompanyId;
+    private static readonly PagesByParent<LicensingDbContext, long, Member> s_pages = new(
+        static db => db.Members.OfReachedParent(), static (m, key) => m.CompanyId == key, static order => order.AddAscending(m => m.LastName));
 
     /// <inheritdoc/>
-    protected override IQueryable<Member> Query(LicensingDbContext db, IReadOnlyList<long> parents)
-        => db.Members.Where(m => parents.Contains(m.CompanyId));
+    private protected override PagesByParent<LicensingDbContext, long, Member> Pages => s_pages;
+}
+
+/// <summary>Pages of the members that hold a licence of subscriptions.</summary>
+/// <inheritdoc/>
+public sealed class MembersBySubscriptionIdDataLoader(
+    IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : PageDataLoader<long, Member>(contexts, scheduler, options)
+{
+    private static readonly PagesByParent<LicensingDbContext, long, Member> s_pages = new(
+        static db => db.Members.OfReachedParent(),
+        static (m, key) => m.Assignments.Any(a => a.SubscriptionId == key),
+        static order => order.AddAscending(m => m.LastName));
 
     /// <inheritdoc/>
-    protected override SortDefinition<Member> DefaultOrder(SortDefinition<Member> order) => order.AddAscending(m => m.LastName);
+    private protected override PagesByParent<LicensingDbContext, long, Member> Pages => s_pages;
 }

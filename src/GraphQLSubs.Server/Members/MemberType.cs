@@ -18,6 +18,7 @@ public static partial class MemberType
     {
         descriptor.Ignore(m => m.CompanyId);
         descriptor.Ignore(m => m.Assignments);
+        descriptor.Field(m => m.DisplayName).ParentRequires<Member>($"{nameof(Member.FirstName)} {nameof(Member.LastName)}");
     }
 
     /// <summary>Finds a member by its id.</summary>

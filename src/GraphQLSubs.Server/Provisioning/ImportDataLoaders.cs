@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Provisioning;
 using GraphQLSubs.Licensing.Provisioning.Jobs;
@@ -12,8 +12,10 @@ namespace GraphQLSubs.Server.Provisioning;
 public sealed class ImportJobByIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<ImportJob>(contexts, scheduler, options)
 {
+    private static readonly RowsByKey<LicensingDbContext, long, ImportJob> s_rows = new(static db => db.ImportJobs, j => j.Id);
+
     /// <inheritdoc/>
-    protected override IQueryable<ImportJob> Query(LicensingDbContext db, IReadOnlyList<long> keys) => db.ImportJobs.Where(j => keys.Contains(j.Id));
+    private protected override RowsByKey<LicensingDbContext, long, ImportJob> Rows => s_rows;
 
     /// <inheritdoc/>
     protected override long KeyOf(ImportJob entity) => entity.Id;
@@ -24,15 +26,11 @@ public sealed class ImportJobByIdDataLoader(IDbContextFactory<LicensingDbContext
 public sealed class ImportJobsByCompanyIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : PageDataLoader<long, ImportJob>(contexts, scheduler, options)
 {
-    /// <inheritdoc/>
-    protected override Expression<Func<ImportJob, long>> ParentOf => j => j.CompanyId;
+    private static readonly PagesByParent<LicensingDbContext, long, ImportJob> s_pages = new(
+        static db => db.ImportJobs.OfReachedParent(), static (j, key) => j.CompanyId == key, static order => order.AddDescending(j => j.Id));
 
     /// <inheritdoc/>
-    protected override IQueryable<ImportJob> Query(LicensingDbContext db, IReadOnlyList<long> parents)
-        => db.ImportJobs.Where(j => parents.Contains(j.CompanyId));
-
-    /// <inheritdoc/>
-    protected override SortDefinition<ImportJob> DefaultOrder(SortDefinition<ImportJob> order) => order.AddDescending(j => j.Id);
+    private protected override PagesByParent<LicensingDbContext, long, ImportJob> Pages => s_pages;
 }
 
 /// <summary>Pages of imports' bad lines.</summary>
@@ -40,13 +38,9 @@ public sealed class ImportJobsByCompanyIdDataLoader(IDbContextFactory<LicensingD
 public sealed class ErrorsByImportJobIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : PageDataLoader<long, ImportLineError>(contexts, scheduler, options)
 {
-    /// <inheritdoc/>
-    protected override Expression<Func<ImportLineError, long>> ParentOf => e => e.JobId;
+    private static readonly PagesByParent<LicensingDbContext, long, ImportLineError> s_pages = new(
+        static db => db.ImportLineErrors.OfReachedParent(), static (e, key) => e.JobId == key, static order => order.AddAscending(e => e.Line));
 
     /// <inheritdoc/>
-    protected override IQueryable<ImportLineError> Query(LicensingDbContext db, IReadOnlyList<long> parents)
-        => db.ImportLineErrors.Where(e => parents.Contains(e.JobId));
-
-    /// <inheritdoc/>
-    protected override SortDefinition<ImportLineError> DefaultOrder(SortDefinition<ImportLineError> order) => order.AddAscending(e => e.Line);
+    private protected override PagesByParent<LicensingDbContext, long, ImportLineError> Pages => s_pages;
 }

@@ -2,6 +2,7 @@ using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Renewals;
+using GraphQLSubs.Server.Data;
 using GraphQLSubs.Server.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,13 +16,13 @@ public static partial class ExpiryForecastType
     [UsePaging]
     [UseFiltering<MemberFilterType>]
     [UseSorting<MemberSortType>]
-    public static async Task<Connection<Member>> GetMembersAsync(
+    public static Task<Connection<Member>> GetMembersAsync(
         [Parent] ExpiryForecast forecast,
         PagingArguments paging,
         QueryContext<Member> query,
         MembersBySubscriptionIdDataLoader members,
         CancellationToken cancellationToken)
-        => (await members.With(paging, query).LoadAsync(forecast.Subscription.Id, cancellationToken) ?? Page<Member>.Empty).ToConnection();
+        => members.LoadConnectionAsync(forecast.Subscription.Id, paging, query, cancellationToken);
 }
 
 /// <summary>Looks ahead.</summary>

@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Server.Data;
@@ -11,9 +11,10 @@ namespace GraphQLSubs.Server.Subscriptions;
 public sealed class SubscriptionByIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<Subscription>(contexts, scheduler, options)
 {
+    private static readonly RowsByKey<LicensingDbContext, long, Subscription> s_rows = new(static db => db.Subscriptions, s => s.Id);
+
     /// <inheritdoc/>
-    protected override IQueryable<Subscription> Query(LicensingDbContext db, IReadOnlyList<long> keys)
-        => db.Subscriptions.Where(s => keys.Contains(s.Id));
+    private protected override RowsByKey<LicensingDbContext, long, Subscription> Rows => s_rows;
 
     /// <inheritdoc/>
     protected override long KeyOf(Subscription entity) => entity.Id;
@@ -25,15 +26,11 @@ public sealed class SubscriptionPageByCompanyIdDataLoader(
     IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : PageDataLoader<long, Subscription>(contexts, scheduler, options)
 {
-    /// <inheritdoc/>
-    protected override Expression<Func<Subscription, long>> ParentOf => s => s.CompanyId;
+    private static readonly PagesByParent<LicensingDbContext, long, Subscription> s_pages = new(
+        static db => db.Subscriptions.OfReachedParent(), static (s, key) => s.CompanyId == key, static order => order.AddAscending(s => s.Name));
 
     /// <inheritdoc/>
-    protected override IQueryable<Subscription> Query(LicensingDbContext db, IReadOnlyList<long> parents)
-        => db.Subscriptions.Where(s => parents.Contains(s.CompanyId));
-
-    /// <inheritdoc/>
-    protected override SortDefinition<Subscription> DefaultOrder(SortDefinition<Subscription> order) => order.AddAscending(s => s.Name);
+    private protected override PagesByParent<LicensingDbContext, long, Subscription> Pages => s_pages;
 }
 
 /// <summary>All subscriptions of companies, for the status page.</summary>
@@ -58,9 +55,10 @@ public sealed class SubscriptionsByCompanyIdDataLoader(
 public sealed class ServicePlanByIdDataLoader(IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<ServicePlan>(contexts, scheduler, options)
 {
+    private static readonly RowsByKey<LicensingDbContext, long, ServicePlan> s_rows = new(static db => db.ServicePlans, p => p.Id);
+
     /// <inheritdoc/>
-    protected override IQueryable<ServicePlan> Query(LicensingDbContext db, IReadOnlyList<long> keys)
-        => db.ServicePlans.Where(p => keys.Contains(p.Id));
+    private protected override RowsByKey<LicensingDbContext, long, ServicePlan> Rows => s_rows;
 
     /// <inheritdoc/>
     protected override long KeyOf(ServicePlan entity) => entity.Id;

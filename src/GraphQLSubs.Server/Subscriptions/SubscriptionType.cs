@@ -14,12 +14,17 @@ namespace GraphQLSubs.Server.Subscriptions;
 [ObjectType<Subscription>]
 public static partial class SubscriptionType
 {
+    private const string PermissionRequirements =
+        $"{nameof(Subscription.CompanyId)} {nameof(Subscription.Section)} {nameof(Subscription.Billing)} {nameof(Subscription.Quantity)} "
+        + $"{nameof(Subscription.Assigned)} {nameof(Subscription.Status)} {nameof(Subscription.ExpiresAt)}";
+
     static partial void Configure(IObjectTypeDescriptor<Subscription> descriptor)
     {
         descriptor.Ignore(s => s.CompanyId);
         descriptor.Ignore(s => s.PlanId);
         descriptor.Ignore(s => s.Assignments);
         descriptor.Ignore(s => s.IsFreeBase);
+        descriptor.Field(s => s.Available).ParentRequires<Subscription>($"{nameof(Subscription.Quantity)} {nameof(Subscription.Assigned)}");
     }
 
     /// <summary>Finds a subscription by its id.</summary>
@@ -52,13 +57,13 @@ public static partial class SubscriptionType
     [UsePaging]
     [UseFiltering<MemberFilterType>]
     [UseSorting<MemberSortType>]
-    public static async Task<Connection<Member>> GetMembersAsync(
+    public static Task<Connection<Member>> GetMembersAsync(
         [Parent(requires: nameof(Subscription.Id))] Subscription subscription,
         PagingArguments paging,
         QueryContext<Member> query,
         MembersBySubscriptionIdDataLoader members,
         CancellationToken cancellationToken)
-        => (await members.With(paging, query).LoadAsync(subscription.Id, cancellationToken) ?? Page<Member>.Empty).ToConnection();
+        => members.LoadConnectionAsync(subscription.Id, paging, query, cancellationToken);
 
     /// <summary>What was done to it, the latest entry first unless ordered otherwise. A plain member sees what concerns itself.</summary>
     [UsePaging]
@@ -75,6 +80,10 @@ public static partial class SubscriptionType
     /// <summary>What the viewer may do with it, and if not, why.</summary>
     [Cost(BatchedCost.OfOne)]
     public static async Task<SubscriptionPermissions> GetViewerCanAsync(
-        [Parent] Subscription subscription, Viewer viewer, CompanyByIdDataLoader companies, TimeProvider time, CancellationToken cancellationToken)
+        [Parent(requires: PermissionRequirements)] Subscription subscription,
+        Viewer viewer,
+        CompanyByIdDataLoader companies,
+        TimeProvider time,
+        CancellationToken cancellationToken)
         => ViewerCan.On(viewer, await companies.LoadRequiredAsync(subscription.CompanyId, cancellationToken), subscription, time.GetUtcNow());
 }

@@ -4,9 +4,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GraphQLSubs.Licensing.Tests.Support;
 
-/// <summary>Counts the SQL commands that the calling flow, and what it starts, sends to a database, and the connections that it opens for them.</summary>
+/// <summary>Counts the round trips in which the calling flow, and what it starts, sends SQL commands to a database, and the connections that it opens for them.</summary>
 internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
+    private const string ReadsOfTheEngine = "GraphQLSubs.Engine.EntityFrameworkCore";
+
     private static readonly AsyncLocal<Counter?> Current = new();
 
     private static readonly Lazy<IDisposable> Subscription = new(() => DiagnosticListener.AllListeners.Subscribe(new SqlCommands()));
@@ -29,7 +31,7 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == DbLoggerCategory.Name)
+        if (value.Name is DbLoggerCategory.Name or ReadsOfTheEngine)
         {
             value.Subscribe(this);
         }
@@ -49,6 +51,11 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
         else if (value.Key == RelationalEventId.ConnectionClosed.Name)
         {
             Interlocked.Decrement(ref counter.Connections);
+        }
+        else if (value.Key == "Sent")
+        {
+            Interlocked.Increment(ref counter.Commands);
+            Interlocked.Increment(ref counter.Reads);
         }
         else if (value.Key == RelationalEventId.CommandExecuted.Name)
         {

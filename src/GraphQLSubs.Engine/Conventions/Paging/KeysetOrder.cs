@@ -12,7 +12,6 @@ internal sealed class KeysetOrder<T>
     private readonly IQueryable<T> _query;
     private readonly QuerySource _source;
     private readonly Key[] _keys;
-    private readonly uint _fingerprint;
     private readonly ParameterExpression _element = Expression.Parameter(typeof(T), "x");
 
     public KeysetOrder(IQueryable<T> query, QuerySource source, IReadOnlyList<OrderKey> keys)
@@ -21,7 +20,8 @@ internal sealed class KeysetOrder<T>
         _source = source;
         Keys = Complete(keys, source.KeyOf(query));
         _keys = [.. Keys.Select(k => new Key(ParameterReplacer.Apply(k.Selector, _element), k.Descending, source.IsNullable(query, k.Selector)))];
-        _fingerprint = Cursor.Fingerprint(typeof(T).Name + string.Concat(_keys.Select(k => $"|{k.Value}{(k.Descending ? '-' : '+')}")));
+        Cursors = new CursorFormat<T>(
+            [.. _keys.Select(k => k.Value)], Cursor.Fingerprint(typeof(T).Name + string.Concat(_keys.Select(k => $"|{k.Value}{(k.Descending ? '-' : '+')}"))));
     }
 
     /// <summary>The keys, the last of which tell all elements apart.</summary>
@@ -30,17 +30,18 @@ internal sealed class KeysetOrder<T>
     /// <summary>The keys to order by in the database.</summary>
     public IReadOnlyList<OrderKey> Walk(bool backward) => _source.WithNullsFirst(_query, backward ? [.. Keys.Select(k => k.Reverse())] : Keys);
 
-    public string CreateCursor(T item) => Cursor.Encode(_fingerprint, [.. _keys.Select(k => MemberPath.Read(k.Value, item))]);
+    /// <summary>Makes and reads cursors of this order.</summary>
+    public CursorFormat<T> Cursors { get; }
 
     /// <summary>What comes behind a cursor, or before it.</summary>
-    /// <param name="cursor">The cursor.</param>
+    /// <param name="values">The cursor's values.</param>
+    /// <param name="limits">The values as expressions, by their place and type.</param>
     /// <param name="backward">Before it.</param>
     /// <param name="asRow">Compare all keys at once where the source can; not beneath groups, where Npgsql cannot translate it.</param>
-    public Expression<Func<T, bool>> Beyond(string cursor, bool backward, bool asRow)
+    public Expression<Func<T, bool>> Beyond(IReadOnlyList<object?> values, Func<int, Type, Expression> limits, bool backward, bool asRow)
     {
-        var values = Cursor.Decode(cursor, _fingerprint, [.. _keys.Select(k => k.Value.Type)]);
         var bounds = _keys.Select((k, i) => new Bound(
-            k.Value, ValueExpressions.Parameter(values[i], k.Value.Type), values[i] is null, k.Nullable, Greater: k.Descending == backward)).ToArray();
+            k.Value, limits(i, k.Value.Type), values[i] is null, k.Nullable, Greater: k.Descending == backward)).ToArray();
         return Expression.Lambda<Func<T, bool>>((asRow ? Rows(bounds) : null) ?? Columns(bounds), _element);
     }
 

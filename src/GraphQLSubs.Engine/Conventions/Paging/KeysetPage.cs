@@ -5,20 +5,17 @@ namespace GraphQLSubs.Engine.Conventions.Paging;
 /// <summary>One page of a query, or of each group of one: which rows to read, and the page that they make.</summary>
 internal sealed class KeysetPage<T>
 {
-    private readonly PagingArguments _arguments;
-    private readonly KeysetOrder<T> _order;
-    private readonly bool _backward;
+    private readonly PageRows<T> _rows;
 
     public KeysetPage(IQueryable<T> query, QuerySource source, PagingArguments arguments, bool compareRows = true)
     {
-        var keys = OrderChain.Read(query.Expression, typeof(T), out var unordered);
+        var keys = OrderChain.Read(WithoutProjection(query).Expression, typeof(T), out var unordered);
         All = query.Provider.CreateQuery<T>(unordered);
-        _arguments = arguments;
-        _order = new KeysetOrder<T>(All, source, keys);
-        _backward = arguments is { First: null, Last: not null };
-        Limit = _backward ? arguments.Last : arguments.First;
-        Walk = _order.Walk(_backward);
-        Beyond = [.. Predicates(arguments, compareRows)];
+        var order = new KeysetOrder<T>(All, source, keys);
+        _rows = new PageRows<T>(order.Cursors, arguments);
+        Limit = _rows.Limit;
+        Walk = order.Walk(_rows.IsBackward);
+        Beyond = [.. Predicates(order, arguments, compareRows)];
     }
 
     /// <summary>The query without order and cursors: what the total counts.</summary>
@@ -39,33 +36,34 @@ internal sealed class KeysetPage<T>
         return Limit is { } limit ? rows.Take(limit + 1) : rows;
     }
 
-    /// <summary>The page that rows make.</summary>
-    /// <param name="rows">Rows in the order that they were read in, one more than the limit where there are further ones.</param>
-    /// <param name="totalCount">The total, if counted.</param>
-    public Page<T> ToPage(List<T> rows, int? totalCount)
-    {
-        var more = rows.Count > Limit;
-        var items = more ? rows[..Limit!.Value] : rows;
-        if (_backward)
-        {
-            items.Reverse();
-            return new Page<T>([.. items], _arguments.Before is not null, more || _arguments.After is not null, _order.CreateCursor, totalCount);
-        }
-        var trimmed = _arguments is { First: not null, Last: { } last } && items.Count > last;
-        return new Page<T>(
-            [.. trimmed ? items[^_arguments.Last!.Value..] : items],
-            more || _arguments.Before is not null, trimmed || _arguments.After is not null, _order.CreateCursor, totalCount);
-    }
+    /// <inheritdoc cref="PageRows{T}.ToPage"/>
+    public Page<T> ToPage(List<T> rows, int? totalCount) => _rows.ToPage(rows, totalCount);
 
-    private IEnumerable<Expression<Func<T, bool>>> Predicates(PagingArguments arguments, bool compareRows)
+    /// <summary>The query without a projection that makes elements of some of their properties: cursors need keys that it may leave out.</summary>
+    public static IQueryable<T> WithoutProjection(IQueryable<T> query)
+        => query.Expression is MethodCallExpression
+        {
+            Method.Name: nameof(Queryable.Select),
+            Arguments: [var source, UnaryExpression { Operand: LambdaExpression { Body: MemberInitExpression { Type: var made }, Parameters: [{ Type: var element }] } }],
+        } && made == typeof(T) && element == typeof(T)
+            ? query.Provider.CreateQuery<T>(source)
+            : query;
+
+    private static IEnumerable<Expression<Func<T, bool>>> Predicates(KeysetOrder<T> order, PagingArguments arguments, bool compareRows)
     {
         if (arguments.After is { } after)
         {
-            yield return _order.Beyond(after, backward: false, compareRows);
+            yield return Beyond(after, backward: false);
         }
         if (arguments.Before is { } before)
         {
-            yield return _order.Beyond(before, backward: true, compareRows);
+            yield return Beyond(before, backward: true);
+        }
+
+        Expression<Func<T, bool>> Beyond(string cursor, bool backward)
+        {
+            var values = order.Cursors.Decode(cursor);
+            return order.Beyond(values, (i, type) => ValueExpressions.Parameter(values[i], type), backward, compareRows);
         }
     }
 }

@@ -15,9 +15,11 @@ internal readonly record struct FieldOccurrence(FieldNode Node, ulong Conditions
 /// <summary>A field of a selection set, merged over its occurrences; shared by all executions of the operation.</summary>
 internal sealed class Selection
 {
+    private const int MaxStates = 64;
     private readonly ConcurrentDictionary<ObjectType, SelectionSet>? _selectionSets;
     private readonly CompiledOperation _operation;
     private SelectionSet? _first;
+    private ConcurrentDictionary<(ulong Conditions, Type Type), object>? _states;
 
     public Selection(CompiledOperation operation, ObjectType objectType, OutputField field, IReadOnlyList<FieldOccurrence> occurrences, int id)
     {
@@ -93,6 +95,20 @@ internal sealed class Selection
             }
         }
         return false;
+    }
+
+    /// <summary>A value that depends on nothing but the operation and the conditions that hold; made once.</summary>
+    public T GetState<T>(ulong trueConditions, Func<T> create) where T : class
+    {
+        var states = LazyInitializer.EnsureInitialized(ref _states, static () => new ConcurrentDictionary<(ulong, Type), object>(concurrencyLevel: 1, capacity: 3));
+        if (states.TryGetValue((trueConditions, typeof(T)), out var known))
+        {
+            return (T)known;
+        }
+        var made = create();
+
+        // Clients choose the conditions of an execution; the operation itself must not grow by that.
+        return states.Count < MaxStates ? (T)states.GetOrAdd((trueConditions, typeof(T)), made) : made;
     }
 
     /// <summary>What is selected below the field on an object type.</summary>

@@ -61,10 +61,7 @@ internal sealed class BatchQueue : IBatchScheduler
             }
             (scheduled, _scheduled) = (_scheduled, []);
         }
-        foreach (var fetch in scheduled)
-        {
-            _ = FetchAsync(fetch);
-        }
+        SendingRound.Send(scheduled, fetch => _ = FetchAsync(fetch));
         return true;
     }
 

@@ -21,6 +21,15 @@ internal sealed class ExecutionSelection(OperationExecution execution, Selection
     /// <exception cref="GraphQLException">An argument cannot be coerced; raised for every parent anew.</exception>
     public ArgumentValues Arguments => _arguments ??= selection.Arguments.Coerce(execution.Variables);
 
+    /// <summary>What is selected below it, on any of its possible types, skipped ones left out.</summary>
+    public IEnumerable<ExecutionSelection> Children
+        => selection.Field.Type.Named is { IsCompositeType: true } type
+            ? from possible in execution.Operation.Schema.GetPossibleTypes(type)
+              from child in selection.GetSelectionSet(possible).Selections
+              where child.IsIncluded(execution.Conditions)
+              select execution.GetSelection(child)
+            : [];
+
     public bool IsSelected(string fieldName)
     {
         if (selection.Field.Type.Named is not { IsCompositeType: true } type)
@@ -40,7 +49,14 @@ internal sealed class ExecutionSelection(OperationExecution execution, Selection
         return false;
     }
 
-    public T GetState<T>(Func<T> create) where T : class
+    /// <summary>A value made of the arguments: once an execution, and once for all of the operation where no variable is among them.</summary>
+    public T GetArgumentState<T>(Func<T> create) where T : class
+        => selection.Arguments.Constant is not null ? GetPlanState(create) : GetState(create);
+
+    /// <summary>A value that depends on nothing but the operation and what its conditions leave out; made once for all executions.</summary>
+    public T GetPlanState<T>(Func<T> create) where T : class => selection.GetState(execution.Conditions, create);
+
+    private T GetState<T>(Func<T> create) where T : class
     {
         lock (_lock)
         {

@@ -118,7 +118,11 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
 
     public void ReportError(IError error) => execution.ReportError(this, error);
 
-    public T GetSelectionState<T>(ISelection selection, Func<T> create) where T : class => ((ExecutionSelection)selection).GetState(create);
+    public T GetSelectionState<T>(ISelection selection, Func<T> create) where T : class => ((ExecutionSelection)selection).GetArgumentState(create);
+
+    public T GetPlanState<T>(ISelection selection, Func<T> create) where T : class => ((ExecutionSelection)selection).GetPlanState(create);
+
+    public IEnumerable<ISelection> GetChildren(ISelection selection) => ((ExecutionSelection)selection).Children;
 
     public ValueTask DisposeAsync() => _scope?.DisposeAsync() ?? ValueTask.CompletedTask;
 

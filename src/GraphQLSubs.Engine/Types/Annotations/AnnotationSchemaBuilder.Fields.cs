@@ -129,6 +129,7 @@ internal sealed partial class AnnotationSchemaBuilder
             Type = new NamedTypeNode(new NameNode("ID")),
             ResultType = type.Type,
             Member = property,
+            ParentRequirements = settings?.ParentRequirements ?? [property.Name],
             PureResolver = PropertyReader.Create(property),
         };
         if (property.GetCustomAttribute<IDAttribute>() is { } id)
@@ -158,6 +159,7 @@ internal sealed partial class AnnotationSchemaBuilder
             Type = new NamedTypeNode(new NameNode("ID")),
             ResultType = type.Type,
             Member = method,
+            ParentRequirements = RequirementsOf(method, declaringClass, parentType),
         };
         var arguments = new List<ArgumentBinding>();
         var resolver = new MethodResolver(method, BindParameters(method, parentType, field, arguments), Target(method, declaringClass, parentType));
@@ -187,6 +189,28 @@ internal sealed partial class AnnotationSchemaBuilder
         }
         ApplyConventions(field, method, declaringClass);
         return field;
+    }
+
+    // Only what takes its parent by [Parent] alone, or not at all, is known to need no more than it says.
+    private static string[]? RequirementsOf(MethodInfo method, Type declaringClass, Type? parentType)
+    {
+        var requirements = new List<string>();
+        foreach (var parameter in method.GetParameters())
+        {
+            if (parameter.GetCustomAttribute<ParentAttribute>() is { } parent)
+            {
+                if (parent.Requires is null)
+                {
+                    return null;
+                }
+                requirements.AddRange(ParentAttribute.Split(parent.Requires));
+            }
+            else if (parameter.ParameterType.IsAssignableTo(typeof(IResolverContext)) || (parentType is not null && parameter.ParameterType.IsAssignableFrom(parentType)))
+            {
+                return null;
+            }
+        }
+        return declaringClass == parentType && !method.IsStatic ? null : [.. requirements];
     }
 
     // The result of a shaped mutation may be of a type (FieldResult) that is none of the schema.

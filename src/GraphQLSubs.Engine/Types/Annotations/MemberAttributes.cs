@@ -55,6 +55,8 @@ public sealed class ParentAttribute : Attribute
 
     /// <summary>The properties needed; null for all.</summary>
     public string? Requires { get; }
+
+    internal static string[] Split(string requires) => requires.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>The parameter is a service.</summary>

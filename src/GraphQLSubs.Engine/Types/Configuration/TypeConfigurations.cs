@@ -147,6 +147,9 @@ public sealed class FieldConfiguration : DefinitionConfiguration
     /// <summary>The .NET member it was inferred from, if any.</summary>
     public MemberInfo? Member { get; set; }
 
+    /// <summary>The properties of the parent that the field needs; null for all of it, which is the default.</summary>
+    public IReadOnlyList<string>? ParentRequirements { get; set; }
+
     /// <summary>What conventions leave for one another (authorization, cost, paging …), by key.</summary>
     public Dictionary<string, object?> Features { get; } = [];
 }

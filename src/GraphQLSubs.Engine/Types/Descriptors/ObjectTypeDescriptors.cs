@@ -48,6 +48,11 @@ public interface IObjectFieldDescriptor
     /// <summary>Makes the field a global id.</summary>
     /// <param name="typeName">The GraphQL type that it identifies; the declaring type where left out.</param>
     IObjectFieldDescriptor ID(string? typeName = null);
+
+    /// <summary>Says what a property that is computed needs of its object: of lists, no more is read than the selected fields need.</summary>
+    /// <typeparam name="TParent">The object.</typeparam>
+    /// <param name="requires">The properties, separated by spaces; null for all.</param>
+    IObjectFieldDescriptor ParentRequires<TParent>(string? requires);
 }
 
 /// <summary>Configures the object type of a .NET type in a class of its own.</summary>
@@ -86,6 +91,8 @@ internal sealed class FieldSettings : IObjectFieldDescriptor
 
     public string? IdTypeName { get; private set; }
 
+    public IReadOnlyList<string>? ParentRequirements { get; private set; }
+
     public IObjectFieldDescriptor Name(string name)
     {
         FieldName = name;
@@ -114,6 +121,12 @@ internal sealed class FieldSettings : IObjectFieldDescriptor
     {
         IsId = true;
         IdTypeName = typeName;
+        return this;
+    }
+
+    public IObjectFieldDescriptor ParentRequires<TParent>(string? requires)
+    {
+        ParentRequirements = requires is null ? null : Annotations.ParentAttribute.Split(requires);
         return this;
     }
 }
