@@ -2,6 +2,7 @@ using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Data.Demo;
+using GraphQLSubs.Licensing.Data.Seeding;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Provisioning;
@@ -60,6 +61,7 @@ public static class LicensingServices
         services.AddSingleton<DueRenewals>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DatabaseInitializer>();
+        services.AddSingleton<DatabaseSeeder>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using GraphQLSubs.Server;
 using GraphQLSubs.Server.Authentication;
+using GraphQLSubs.Server.CommandLine;
 using GraphQLSubs.Server.Dashboard;
 using GraphQLSubs.Server.Data;
 using GraphQLSubs.Server.Operations;
@@ -8,6 +9,11 @@ using GraphQLSubs.Server.Rest;
 using Microsoft.Extensions.Options;
 
 [assembly: Module("ServerTypes")]
+
+if (SeedCommand.IsMeant(args))
+{
+    return await SeedCommand.RunAsync(args);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLicensingDatabase();

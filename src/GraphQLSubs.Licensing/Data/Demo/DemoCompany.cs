@@ -12,8 +12,8 @@ namespace GraphQLSubs.Licensing.Data.Demo;
 internal sealed record DemoActor(string Name, Company Company);
 
 /// <summary>
-/// Lives through one demo company's past, one operation after the other, so that rows, counts and history agree by construction. Time only
-/// moves forward.
+/// Lives through the past of one company of the demo, or of a seeded database, one operation after the other, so that rows, counts and history agree by
+/// construction. Time only moves forward.
 /// </summary>
 internal sealed class DemoCompany(Company company, DemoIds ids, Random random, DateTimeOffset start)
 {
@@ -23,6 +23,8 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
     private DateTimeOffset _now = start;
 
     public Company Company => company;
+
+    public DateTimeOffset Now => _now;
 
     public List<Subscription> Subscriptions { get; } = [];
 
@@ -44,7 +46,11 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
         _now = then;
     }
 
-    public void Advance() => _now = _now.AddSeconds(5);
+    public void Advance() => Advance(TimeSpan.FromSeconds(5));
+
+    public void Advance(TimeSpan by) => AdvanceTo(_now + by);
+
+    public void Found(DemoActor partner) => Record(partner, HistoryOperation.CompanyCreated, HistorySentences.CompanyCreated(company, partner.Company));
 
     public Subscription Subscribe(DemoActor actor, ServicePlan plan, int? quantity, Renewal? renewal = null, string? purchaseOrder = null)
     {
@@ -80,10 +86,8 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
     {
         var (department, titles) = DemoNames.Departments[random.Next(DemoNames.Departments.Length)];
         var french = random.Next(10) < 6;
-        var member = new Member
+        return CreateMember(actor, new MemberFields
         {
-            Id = ids.NextMember(),
-            CompanyId = company.Id,
             LoginEmail = Email(firstName, lastName),
             FirstName = firstName,
             LastName = lastName,
@@ -92,11 +96,42 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
             Country = french ? "FRA" : "GBR",
             Language = french ? "fr" : "en",
             Role = role,
+        });
+    }
+
+    public Member CreateMember(DemoActor? actor, MemberFields fields)
+    {
+        var member = new Member
+        {
+            Id = ids.NextMember(),
+            CompanyId = company.Id,
+            LoginEmail = fields.LoginEmail,
+            FirstName = fields.FirstName,
+            LastName = fields.LastName,
+            JobTitle = fields.JobTitle,
+            Department = fields.Department,
+            Country = fields.Country,
+            Language = fields.Language,
+            Role = fields.Role,
             CreatedAt = _now,
         };
         Members.Add(member);
         Record(actor ?? new DemoActor(member.DisplayName, company), HistoryOperation.MemberCreated, HistorySentences.MemberCreated(member), member: member);
         return member;
+    }
+
+    public void ChangeJob(DemoActor actor, Member member, string jobTitle, string department)
+    {
+        var before = MemberFields.Of(member);
+        (member.JobTitle, member.Department) = (jobTitle, department);
+        Record(actor, HistoryOperation.MemberUpdated, HistorySentences.MemberUpdated(before, MemberFields.Of(member)), member: member);
+    }
+
+    public string Email(string firstName, string lastName)
+    {
+        var name = $"{DemoNames.Ascii(firstName)}.{DemoNames.Ascii(lastName)}";
+        var namesakes = _emails[name] = _emails.GetValueOrDefault(name) + 1;
+        return $"{name}{(namesakes == 1 ? "" : namesakes)}@{DemoNames.EmailDomain(company.Name)}";
     }
 
     public bool Give(DemoActor actor, Subscription subscription, Member member)
@@ -126,6 +161,22 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
         _held.Remove((assignment.MemberId, assignment.SubscriptionId));
         var subscription = Subscriptions.Find(s => s.Id == assignment.SubscriptionId)!;
         Move(actor, HistoryOperation.LicenceReleased, subscription, Members.Find(m => m.Id == assignment.MemberId)!, -1);
+    }
+
+    // Takes a licence back and gives it again, which is another assignment; neither where it could not be given again.
+    public bool GiveAgain(DemoActor actor, Assignment assignment, Member member, TimeSpan after)
+    {
+        var subscription = Subscriptions.Find(s => s.Id == assignment.SubscriptionId)!;
+        if (subscription.Status != SubscriptionState.Active || SubscriptionTerm.NextTransition(subscription) <= _now + after)
+        {
+            return false;
+        }
+
+        Move(actor, HistoryOperation.LicenceReleased, subscription, member, -1);
+        Advance(after);
+        (assignment.Id, assignment.AssignedAt, assignment.AssignedBy) = (ids.NextAssignment(), _now, actor.Name);
+        Move(actor, HistoryOperation.LicenceAssigned, subscription, member, +1);
+        return true;
     }
 
     public void Increase(DemoActor actor, Subscription subscription, int by)
@@ -200,13 +251,6 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
         };
         History.Add(entry);
         return entry;
-    }
-
-    private string Email(string firstName, string lastName)
-    {
-        var name = $"{DemoNames.Ascii(firstName)}.{DemoNames.Ascii(lastName)}";
-        var namesakes = _emails[name] = _emails.GetValueOrDefault(name) + 1;
-        return $"{name}{(namesakes == 1 ? "" : namesakes)}@{DemoNames.EmailDomain(company.Name)}";
     }
 }
 

@@ -10,7 +10,7 @@ internal sealed class DemoScript(DateTimeOffset today)
     private static readonly Billing[] Billings = [Billing.PrepaidThreeYears, Billing.Monthly, Billing.PrepaidOneYear, Billing.PrepaidFiveYears];
     private static readonly Renewal[] Renewals = [Renewal.EachTime, Renewal.None, Renewal.ToMonthly, Renewal.Once];
 
-    private static readonly ManagementRights[] Rights =
+    public static readonly ManagementRights[] Rights =
     [
         new() { Increase = QuantityRight.MonthlyOnly, ChangeRenewal = true },
         new(),
@@ -169,7 +169,7 @@ internal sealed class DemoScript(DateTimeOffset today)
         }
     }
 
-    private static ServicePlan Plan(string name, Billing billing) => DemoCatalogue.Plans.Single(p => p.Name == name && p.Billing == billing);
+    public static ServicePlan Plan(string name, Billing billing) => DemoCatalogue.Plans.Single(p => p.Name == name && p.Billing == billing);
 
     /// <summary>What one customer has subscribed to.</summary>
     private sealed class CustomerOffer

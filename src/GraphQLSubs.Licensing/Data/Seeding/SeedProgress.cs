@@ -1,0 +1,33 @@
+namespace GraphQLSubs.Licensing.Data.Seeding;
+
+/// <summary>One stage of a seeding, or a part of one, that is done.</summary>
+/// <param name="Stage">What was done.</param>
+/// <param name="Rows">The number of rows concerned; 0 where none are.</param>
+/// <param name="Elapsed">The time since the stage began.</param>
+public sealed record SeedProgress(string Stage, long Rows, TimeSpan Elapsed);
+
+/// <summary>The rows that a seeding has written.</summary>
+public sealed record SeedTotals
+{
+    /// <summary>The companies.</summary>
+    public long Companies { get; internal set; }
+
+    /// <summary>The subscriptions.</summary>
+    public long Subscriptions { get; internal set; }
+
+    /// <summary>The members.</summary>
+    public long Members { get; internal set; }
+
+    /// <summary>The licences that members hold.</summary>
+    public long Assignments { get; internal set; }
+
+    /// <summary>The history entries.</summary>
+    public long History { get; internal set; }
+
+    /// <summary>All of them.</summary>
+    public long Rows => Companies + Subscriptions + Members + Assignments + History;
+}
+
+/// <summary>A database is not seeded; what it held is as it was.</summary>
+/// <param name="message">Why, for people.</param>
+public sealed class SeedingException(string message) : Exception(message);
