@@ -24,6 +24,12 @@ internal sealed class DatabaseState(NpgsqlDataSource database)
         FROM load.latest;
         """;
 
+    private const string Busy =
+        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'";
+
+    private const int QuietPolls = 6;
+
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(50);
     private static readonly string[] s_tidy = ["VACUUM (ANALYZE) assignments, history, subscriptions, companies", "CHECKPOINT"];
 
     /// <summary>Keeps the state as it is; one that was kept before, and not brought back, is brought back.</summary>
@@ -45,6 +51,7 @@ internal sealed class DatabaseState(NpgsqlDataSource database)
     /// <returns>How many licences had been assigned.</returns>
     public async Task<long> BringBackAsync()
     {
+        await WaitForQuietAsync();
         await using var count = database.CreateCommand("SELECT count(*) FROM assignments, load.latest WHERE id > assignment_id");
         var made = (long)(await count.ExecuteScalarAsync())!;
         if (made > 0)
@@ -57,6 +64,16 @@ internal sealed class DatabaseState(NpgsqlDataSource database)
         }
 
         return made;
+    }
+
+    // Requests whose connections wrk has closed are still carried out.
+    private async Task WaitForQuietAsync()
+    {
+        await using var busy = database.CreateCommand(Busy);
+        for (var quiet = 0; quiet < QuietPolls; quiet = (long)(await busy.ExecuteScalarAsync())! == 0 ? quiet + 1 : 0)
+        {
+            await Task.Delay(s_poll);
+        }
     }
 
     private async Task ExecuteAsync(string sql)
