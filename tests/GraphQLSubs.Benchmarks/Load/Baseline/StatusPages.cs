@@ -15,13 +15,19 @@ internal sealed class StatusPages(NpgsqlDataSource database)
         ORDER BY s.name, s.id
         """;
 
+    // Of the few that hold it, all are sorted; where many do, the company's members are walked in their order until there are enough.
     private const string Members =
         """
         SELECT s.id, m.id, m.first_name, m.last_name, m.login_email
-        FROM (SELECT id, name FROM subscriptions WHERE company_id = $1 ORDER BY name, id LIMIT 12) s
+        FROM (SELECT id, name, company_id, assigned FROM subscriptions WHERE company_id = $1 ORDER BY name, id LIMIT 12) s
         CROSS JOIN LATERAL (
-          SELECT m.id, m.first_name, m.last_name, m.login_email FROM assignments a JOIN members m ON m.id = a.member_id
-          WHERE a.subscription_id = s.id ORDER BY m.last_name, m.id LIMIT 20) m
+          (SELECT m.id, m.first_name, m.last_name, m.login_email FROM members m
+           WHERE s.assigned <= 1000 AND m.company_id = s.company_id AND EXISTS (SELECT FROM assignments a WHERE a.member_id = m.id AND a.subscription_id = s.id)
+           ORDER BY m.last_name, m.id LIMIT 20)
+          UNION ALL
+          (SELECT m.id, m.first_name, m.last_name, m.login_email FROM members m
+           CROSS JOIN LATERAL (SELECT FROM assignments a WHERE a.member_id = m.id AND a.subscription_id = s.id LIMIT 1) a
+           WHERE s.assigned > 1000 AND m.company_id = s.company_id ORDER BY m.last_name, m.id LIMIT 20)) m
         ORDER BY s.name, s.id, m.last_name, m.id
         """;
 
