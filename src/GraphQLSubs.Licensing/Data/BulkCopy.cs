@@ -7,6 +7,9 @@ namespace GraphQLSubs.Licensing.Data;
 /// <summary>Streams rows whose ids are given into PostgreSQL by <c>COPY</c>, with the columns and the types that the model says.</summary>
 internal static class BulkCopy
 {
+    // The foreign keys of all rows are looked up at the end, which takes longer than a statement usually may.
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
     public static async Task InsertAsync<TEntity>(LicensingDbContext db, IEnumerable<TEntity> rows, CancellationToken cancellationToken)
         where TEntity : class
     {
@@ -15,6 +18,7 @@ internal static class BulkCopy
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var copy = await connection.BeginBinaryImportAsync(
             $"COPY {entity.GetTableName()} ({string.Join(", ", columns.Select(c => c.Name))}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        copy.Timeout = Patience;
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);

@@ -91,6 +91,9 @@ public static class DatabaseInvariants
             """),
     ];
 
+    /// <summary>What is looked at, a sentence each.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Invariants.Select(i => i.Invariant)];
+
     /// <summary>Checks all of them, in the context's transaction if it has one; takes as long as reading all rows does.</summary>
     /// <param name="db">Reads everything, whoever the viewer is.</param>
     /// <param name="cancellationToken">Ends it.</param>

@@ -9,6 +9,13 @@ internal static class ServerProcess
 
     public static async Task<(int ExitCode, string Error)> RunAsync(string[] arguments, params (string Name, string? Value)[] environment)
     {
+        var (exitCode, _, error) = await RunForOutputAsync(arguments, environment);
+        return (exitCode, error);
+    }
+
+    public static async Task<(int ExitCode, string Output, string Error)> RunForOutputAsync(
+        string[] arguments, params (string Name, string? Value)[] environment)
+    {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.GetTempPath(), UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
         foreach (var argument in arguments)
@@ -28,9 +35,8 @@ internal static class ServerProcess
         {
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);
             var error = await process.StandardError.ReadToEndAsync(patience.Token);
-            await output;
             await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, error);
+            return (process.ExitCode, await output, error);
         }
         catch (OperationCanceledException)
         {

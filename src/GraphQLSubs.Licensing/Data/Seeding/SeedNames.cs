@@ -54,8 +54,8 @@ internal static class SeedNames
 
     public static string FirstName(Random random) => DemoNames.FirstNames[random.Next(DemoNames.FirstNames.Length)];
 
-    /// <summary>A last name: the first hundredth of the pool names a fifth of the people.</summary>
-    public static string LastName(Random random) => LastNames[(int)(LastNames.Length * Math.Pow(random.NextDouble(), 3))];
+    /// <summary>A last name: the first hundredth of the pool names a tenth of the people.</summary>
+    public static string LastName(Random random) => LastNames[(int)(LastNames.Length * Math.Pow(random.NextDouble(), 2))];
 
     public static (string Department, string JobTitle) Job(Random random)
     {

@@ -64,18 +64,18 @@ internal sealed class SeedScript(SeedSize size, DateTimeOffset today)
         return company;
     }
 
-    // Nine tenths of the time are for people to come, evenly; the rest is kept for what their days may run over, so that nothing is of tomorrow.
+    // People come evenly until close to the end; what is left of the time is for what their days may run over, so that nothing is of tomorrow.
     private void Live(DemoCompany company, SeedOffer offer, DemoActor actor, Random random, int members, DateTimeOffset begins, int entries)
     {
         var span = today - begins;
         var most = MostEntriesOfCompany + (MostEntriesOfMember * (long)members) + entries;
-        var pace = TimeSpan.FromMilliseconds(Math.Clamp((long)(span.TotalMilliseconds / 10 / most), 1, 2_000));
+        var pace = TimeSpan.FromMilliseconds(Math.Clamp((long)(span.TotalMilliseconds / 100 / most), 1, 2_000));
         for (var i = 0; i < members; i++)
         {
             company.Advance(pace);
             if (i > 0)
             {
-                var comes = begins.AddMilliseconds(Math.Floor(span.TotalMilliseconds * (0.01 + (0.88 * i / members))));
+                var comes = begins.AddMilliseconds(Math.Floor(span.TotalMilliseconds * (0.01 + (0.97 * i / members))));
                 if (comes > company.Now)
                 {
                     company.AdvanceTo(comes);

@@ -20,6 +20,7 @@ public sealed record SeedSize(int Companies, int Members, int Largest, int Histo
     {
         var problems = new List<string>();
         Check(Companies is >= 2 and <= MostCompanies, $"There must be 2 to {MostCompanies} companies, not {Companies}.");
+        Check(Members >= Companies, $"{Companies} companies need at least as many members, not {Members}.");
         Check(Members <= MostMembers, $"There must be at most {MostMembers} members, not {Members}.");
         Check(History is >= 0 and <= MostHistory, $"There must be 0 to {MostHistory} history entries, not {History}.");
         Check(Largest is >= 1 and <= MostOfOneCompany, $"The largest customer must have 1 to {MostOfOneCompany} members, not {Largest}.");
@@ -29,7 +30,6 @@ public sealed record SeedSize(int Companies, int Members, int Largest, int Histo
         }
 
         var others = Companies - 1;
-        Check(Members >= Companies, $"{Companies} companies need at least as many members, not {Members}.");
         Check(
             Largest <= Members - others,
             $"With {Largest} of {Members} members in the largest customer, {others} other companies cannot have one each.");
