@@ -22,11 +22,13 @@ internal sealed class LoadData(NpgsqlDataSource database)
           WHERE a.member_id = m.id AND hp.reference = ANY (string_to_array(p.requires_plans, ' '))))
         """;
 
-    private const string Assignable = "s.status = 'Active' AND NOT (s.section = 'Service' AND s.billing = 'Free') AND (s.quantity IS NULL OR s.quantity > s.assigned)";
+    private const string Assignable =
+        "s.status = 'Active' AND NOT (s.section = 'Service' AND s.billing = 'Free') AND (s.quantity IS NULL OR s.quantity > s.assigned)";
 
     /// <summary>The Business Partner that manages all others.</summary>
     public async Task<long> FindPartnerAsync()
-        => (await ReadAsync("SELECT business_partner_id FROM companies WHERE business_partner_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1", r => r.GetInt64(0)))[0];
+        => (await ReadAsync(
+            "SELECT business_partner_id FROM companies WHERE business_partner_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1", r => r.GetInt64(0)))[0];
 
     /// <summary>The administrators of a company, with their names.</summary>
     public Task<List<(long Id, string Name)>> FindAdministratorsAsync(long companyId)

@@ -28,7 +28,8 @@ internal sealed class LoadReport
     public void Add(IReadOnlyList<Measurement> measurements)
         => AddTable(
             ["row", "server", "requests/s", "p50 ms", "p99 ms", "server CPU µs", "PostgreSQL CPU µs", "of the baseline's rate", "failures"],
-            measurements.GroupBy(m => (m.Row, m.Peer)).Select(m => Line(m.Key.Row, m.Key.Peer, [.. m], [.. measurements.Where(o => o.Row == m.Key.Row && o.Peer == Peer.Baseline)])));
+            measurements.GroupBy(m => (m.Row, m.Peer)).Select(
+                m => Line(m.Key.Row, m.Key.Peer, [.. m], [.. measurements.Where(o => o.Row == m.Key.Row && o.Peer == Peer.Baseline)])));
 
     /// <summary>Adds how much the baseline varies from round to round.</summary>
     public void AddNoise(IReadOnlyList<Measurement> measurements)

@@ -17,10 +17,14 @@ internal static class LoadRows
     public static async Task<IReadOnlyList<LoadRow>> DrawAsync(IReadOnlyCollection<string> wanted, LoadData data, long partner, Peer? server)
     {
         var largest = await data.FindLargestAsync(partner);
-        var (near, far) = (IReadOnlyList<MemberCursor>)[] is var none && wanted.Any(w => w is "Q3a" or "Q3b")
-            ? await MemberCursor.WalkAsync(
-                server ?? throw new InvalidOperationException($"Q3a and Q3b need {Peer.Server}."), largest.Id, Near, Math.Min(Far, (long)(largest.Members * FarShare)))
-            : (none, none);
+        IReadOnlyList<MemberCursor> near = [];
+        IReadOnlyList<MemberCursor> far = [];
+        if (wanted.Any(w => w is "Q3a" or "Q3b"))
+        {
+            var telling = server ?? throw new InvalidOperationException($"Q3a and Q3b need {Peer.Server}, which tells the cursors.");
+            (near, far) = await MemberCursor.WalkAsync(telling, largest.Id, Near, Math.Min(Far, (long)(largest.Members * FarShare)));
+        }
+
         var rows = new (string Name, Func<Task<LoadRow>> Draw)[]
         {
             ("Q0", () => Task.FromResult(new LoadRow("Q0", LoadDocuments.Typename, LoadData.DrawNothing()))),

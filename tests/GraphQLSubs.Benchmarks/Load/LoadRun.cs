@@ -25,7 +25,7 @@ internal sealed class LoadRun(LoadSettings settings, string library, string data
         var servers = new LoadServers(folder, tokens);
         var library = settings.Server is { } published ? LoadServers.LibraryIn(published) : await servers.PublishAsync();
         await using var cluster = settings.Database is null
-            ? await LoadCluster.StartAsync(settings.Keep, database => servers.SeedAsync(library, database, settings.IsSmall))
+            ? await LoadCluster.StartAsync(settings.KeptCluster, database => servers.SeedAsync(library, database, settings.IsSmall))
             : null;
         var run = new LoadRun(settings, library, settings.Database ?? cluster!.ConnectionString, servers, tokens, folder);
         await run.RunAsync();
@@ -45,8 +45,9 @@ internal sealed class LoadRun(LoadSettings settings, string library, string data
         var data = new LoadData(source);
         var partner = await data.FindPartnerAsync();
         var callers = tokens.Issue(partner, await data.FindAdministratorsAsync(partner));
-        _report.Add($"{settings.Rounds} rounds of {settings.Duration.TotalSeconds} s after {settings.WarmUp.TotalSeconds} s of warm-up, {settings.Connections} connections.");
-        _report.Add($"{Environment.ProcessorCount} processors shared by wrk, server and PostgreSQL{(settings.Database is null ? $" ({LoadCluster.Configuration})" : "")}.");
+        var configuration = settings.Database is null ? $" ({LoadCluster.Configuration})" : "";
+        _report.Add($"{settings.Rounds} rounds of {settings.Duration.TotalSeconds} s after {settings.WarmUp.TotalSeconds} s of warm-up, {settings.Connections} connections,");
+        _report.Add($"{Environment.ProcessorCount} processors shared by wrk, server and PostgreSQL{configuration}.");
         if (settings.Rows.Contains("start"))
         {
             await MeasureStartAsync(callers[0]);

@@ -32,7 +32,11 @@ internal sealed class LoadServers(string folder, LoadTokens tokens)
 
     /// <summary>Starts the server with its own default settings.</summary>
     public StartedProcess StartServer(string library, string database, int port)
-        => StartedProcess.Start(Log(Peer.Server), new Dictionary<string, string>(Settings(database)) { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" }, "dotnet", library);
+    {
+        var settings = Settings(database);
+        settings.Add("ASPNETCORE_URLS", $"http://127.0.0.1:{port}");
+        return StartedProcess.Start(Log(Peer.Server), settings, "dotnet", library);
+    }
 
     public async Task<Peer> StartAsync(string name, string library, string database, IReadOnlyList<string> callers)
     {

@@ -37,6 +37,9 @@ internal sealed record LoadSettings
     /// <summary>Where the seeded PostgreSQL stays for the next time; null to throw it away.</summary>
     public string? Keep { get; init; }
 
+    /// <summary>The folder of the PostgreSQL that is kept, one for each scale; null for none.</summary>
+    public string? KeptCluster => Keep is null ? null : Path.Combine(Keep, IsSmall ? "small" : "full");
+
     /// <summary>A file for the report, beside the standard output.</summary>
     public string? Output { get; init; }
 

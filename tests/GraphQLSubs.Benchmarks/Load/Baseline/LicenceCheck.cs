@@ -8,7 +8,8 @@ internal sealed record LicenceCheck(
 {
     private const string LockCompany =
         """
-        SELECT c.history_sequence, p.id, p.name FROM companies c JOIN companies p ON p.id = coalesce(c.business_partner_id, c.id) WHERE c.id = $1 FOR UPDATE OF c
+        SELECT c.history_sequence, p.id, p.name FROM companies c JOIN companies p ON p.id = coalesce(c.business_partner_id, c.id)
+        WHERE c.id = $1 FOR UPDATE OF c
         """;
 
     private const string ReadSubscription =
@@ -20,7 +21,11 @@ internal sealed record LicenceCheck(
         """;
 
     private const string ReadHeld =
-        "SELECT a.subscription_id, a.section, p.reference FROM assignments a JOIN subscriptions s ON s.id = a.subscription_id JOIN service_plans p ON p.id = s.plan_id WHERE a.member_id = $1";
+        """
+        SELECT a.subscription_id, a.section, p.reference FROM assignments a
+        JOIN subscriptions s ON s.id = a.subscription_id JOIN service_plans p ON p.id = s.plan_id
+        WHERE a.member_id = $1
+        """;
 
     public required long CompanyId { get; init; }
 

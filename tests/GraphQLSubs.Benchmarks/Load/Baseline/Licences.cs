@@ -61,7 +61,10 @@ internal sealed class Licences(NpgsqlDataSource database)
                         Rows.Parameter(now), Rows.Parameter(ActorName),
                     },
                 },
-                new NpgsqlBatchCommand("UPDATE subscriptions SET assigned = assigned + 1, version = version + 1 WHERE id = $1") { Parameters = { Rows.Parameter(subscription.Id) } },
+                new NpgsqlBatchCommand("UPDATE subscriptions SET assigned = assigned + 1, version = version + 1 WHERE id = $1")
+                {
+                    Parameters = { Rows.Parameter(subscription.Id) },
+                },
                 new NpgsqlBatchCommand("UPDATE companies SET history_sequence = $2 WHERE id = $1")
                 {
                     Parameters = { Rows.Parameter(subscription.CompanyId), Rows.Parameter(subscription.Sequence + 1) },
