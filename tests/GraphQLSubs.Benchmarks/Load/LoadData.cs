@@ -30,10 +30,16 @@ internal sealed class LoadData(NpgsqlDataSource database)
         => (await ReadAsync(
             "SELECT business_partner_id FROM companies WHERE business_partner_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1", r => r.GetInt64(0)))[0];
 
-    /// <summary>The administrators of a company, with their names.</summary>
-    public Task<List<(long Id, string Name)>> FindAdministratorsAsync(long companyId)
+    /// <summary>Administrators of a company, with their names; where it has too few, other members are made ones.</summary>
+    /// <param name="companyId">The company.</param>
+    /// <param name="count">How many.</param>
+    public Task<List<(long Id, string Name)>> AppointAdministratorsAsync(long companyId, int count)
         => ReadAsync(
-            $"SELECT id, first_name || ' ' || last_name FROM members WHERE company_id = {companyId} AND role = 'CompanyAdmin' ORDER BY id LIMIT 32",
+            $"""
+            UPDATE members SET role = 'CompanyAdmin'
+            WHERE id IN (SELECT id FROM members WHERE company_id = {companyId} ORDER BY role <> 'CompanyAdmin', id LIMIT {count})
+            RETURNING id, first_name || ' ' || last_name
+            """,
             r => (r.GetInt64(0), r.GetString(1)));
 
     public static List<LoadCall> DrawNothing() => [new("{}")];

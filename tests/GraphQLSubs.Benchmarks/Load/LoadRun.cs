@@ -44,7 +44,7 @@ internal sealed class LoadRun(LoadSettings settings, string library, string data
         await using var source = NpgsqlDataSource.Create(database);
         var data = new LoadData(source);
         var partner = await data.FindPartnerAsync();
-        var callers = tokens.Issue(partner, await data.FindAdministratorsAsync(partner));
+        var callers = tokens.Issue(partner, await data.AppointAdministratorsAsync(partner, LoadTokens.Callers));
         var configuration = settings.Database is null ? $" ({LoadCluster.Configuration})" : "";
         _report.Add($"{settings.Rounds} rounds of {settings.Duration.TotalSeconds} s after {settings.WarmUp.TotalSeconds} s of warm-up, {settings.Connections} connections,");
         _report.Add($"{Environment.ProcessorCount} processors shared by wrk, server and PostgreSQL{configuration}.");

@@ -8,7 +8,8 @@ namespace GraphQLSubs.Benchmarks.Load;
 /// <summary>Tokens of callers, signed with a key that the server is given.</summary>
 internal sealed class LoadTokens
 {
-    private const int Callers = 32;
+    /// <summary>How many callers there are.</summary>
+    public const int Callers = 32;
 
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(1);
 

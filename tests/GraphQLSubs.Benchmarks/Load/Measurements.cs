@@ -24,9 +24,9 @@ internal sealed class Measurements(Wrk wrk, PostgresProcesses? postgres, Databas
     {
         var process = new ServerProcess(peer.Process.Id);
         var first = row.IsMutation ? 0 : new Random(round).Next(row.Calls.Count);
-        var warm = await wrk.RunAsync(peer, row, first, settings.WarmUp);
+        var warm = await wrk.RunAsync(peer, row, first, settings.WarmUp, readAnswers: true);
         var (server, database) = (process.ProcessorTime, postgres?.ProcessorTime);
-        var load = await wrk.RunAsync(peer, row, warm.Next, settings.Duration);
+        var load = await wrk.RunAsync(peer, row, warm.Next, settings.Duration, readAnswers: false);
         var measurement = new Measurement(
             row.Name, peer.Name, round, load, process.ProcessorTime - server, postgres?.ProcessorTime - database, load.Failures + warm.Failures);
         return row.IsMutation

@@ -9,7 +9,7 @@ namespace GraphQLSubs.Benchmarks.Load;
 /// <param name="Duration">In how long.</param>
 /// <param name="P50">The median of their latencies.</param>
 /// <param name="P99">What 99 of 100 do not exceed.</param>
-/// <param name="Failures">Answers with another status than 2xx, and connections that failed or timed out.</param>
+/// <param name="Failures">Answers with another status than 2xx, connections that failed or timed out, and, where answers were read, those with errors.</param>
 /// <param name="Next">The position of the first request that was not sent.</param>
 internal sealed record WrkResult(long Requests, TimeSpan Duration, TimeSpan P50, TimeSpan P99, long Failures, int Next)
 {
@@ -26,7 +26,7 @@ internal sealed class Wrk(string folder, int connections)
         """
         local requests, count, once = {}, 0, false
         local started
-        position = 0
+        position, refused = 0, 0
 
         function setup(thread) started = thread end
 
@@ -39,6 +39,11 @@ internal sealed class Wrk(string folder, int connections)
           file:close()
           position = tonumber(arguments[2])
           once = arguments[3] == "once"
+          if arguments[4] == "check" then
+            response = function(status, headers, body)
+              if body:find('"errors":[', 1, true) then refused = refused + 1 end
+            end
+          end
         end
 
         function request()
@@ -54,7 +59,7 @@ internal sealed class Wrk(string folder, int connections)
           local e = summary.errors
           io.write(string.format('\n{"requests":%d,"microseconds":%d,"p50":%d,"p99":%d,"failures":%d,"next":%d}\n',
             summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
-            e.connect + e.read + e.write + e.status + e.timeout, started:get("position")))
+            e.connect + e.read + e.write + e.status + e.timeout + started:get("refused"), started:get("position")))
         end
         """;
 
@@ -78,8 +83,9 @@ internal sealed class Wrk(string folder, int connections)
     /// <param name="row">The row.</param>
     /// <param name="first">The position of the first request.</param>
     /// <param name="duration">For how long; less where each can be sent only once and there are no more.</param>
+    /// <param name="readAnswers">Whether to look for errors in the answers, which takes time of wrk's.</param>
     /// <exception cref="InvalidOperationException">wrk failed.</exception>
-    public async Task<WrkResult> RunAsync(Peer peer, LoadRow row, int first, TimeSpan duration)
+    public async Task<WrkResult> RunAsync(Peer peer, LoadRow row, int first, TimeSpan duration, bool readAnswers)
     {
         var script = Path.Combine(folder, "requests.lua");
         await File.WriteAllTextAsync(script, Script);
@@ -87,7 +93,7 @@ internal sealed class Wrk(string folder, int connections)
         foreach (var argument in (string[])
             [
                 "-t", "1", "-c", $"{connections}", "-d", $"{(int)duration.TotalSeconds}s", "--timeout", "10s", "--latency", "-s", script, peer.Address, "--",
-                RequestsOf(peer, row), $"{first}", row.IsMutation ? "once" : "again",
+                RequestsOf(peer, row), $"{first}", row.IsMutation ? "once" : "again", readAnswers ? "check" : "",
             ])
         {
             start.ArgumentList.Add(argument);
