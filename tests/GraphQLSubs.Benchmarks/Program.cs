@@ -3,11 +3,19 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using GraphQLSubs.Benchmarks.Live;
+using GraphQLSubs.Benchmarks.Load;
 
-if (args is ["live", .. var liveArguments])
+switch (args)
 {
-    await LiveLoad.RunAsync(liveArguments);
-    return;
+    case ["live", .. var liveArguments]:
+        await LiveLoad.RunAsync(liveArguments);
+        return;
+    case ["load", .. var loadArguments]:
+        await LoadRun.RunAsync(LoadSettings.Read(loadArguments));
+        return;
+    case ["baseline"]:
+        await BaselineServer.RunAsync();
+        return;
 }
 
 // Short, and in this process, unless the command line names a job: `dotnet run -c Release -- --filter *Execution*`, `-- --job medium`.

@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace GraphQLSubs.TestSupport;
@@ -27,7 +24,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public string? Unavailable { get; }
 
     /// <summary>Whether a server of one's own can be started.</summary>
-    public static bool IsInstalled => FindBinaries() is not null;
+    public static bool IsInstalled => PostgresPrograms.Find() is not null;
 
     private string? ConnectionString { get; }
 
@@ -63,7 +60,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         NpgsqlConnection.ClearAllPools();
-        await RunAsync(_folder, _pgCtl!, "stop", "-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w");
+        await PostgresPrograms.RunAsync(_folder, _pgCtl!, "stop", "-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w");
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -74,7 +71,7 @@ public sealed class PostgresServer : IAsyncDisposable
             return new PostgresServer(given, unavailable: null);
         }
 
-        if (FindBinaries() is not { } binaries)
+        if (PostgresPrograms.Find() is not { } binaries)
         {
             return new PostgresServer(null, "No PostgreSQL: GRAPHQLSUBS_TEST_POSTGRES is not set and initdb and pg_ctl are not installed.");
         }
@@ -87,67 +84,19 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<PostgresServer> StartThrowawayAsync(string folder, string binaries)
     {
-        if (Environment.IsPrivilegedProcess)
-        {
-            await RunIn(folder, "chown", ["postgres", folder]);
-        }
-
+        await PostgresPrograms.OwnAsync(folder);
         var data = Path.Combine(folder, "data");
-        var port = FreePort();
+        var port = PostgresPrograms.FreePort();
         var pgCtl = Path.Combine(binaries, "pg_ctl");
-        await RunAsync(
+        await PostgresPrograms.RunAsync(
             folder, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C");
-        await RunAsync(
+        await PostgresPrograms.RunAsync(
             folder,
             pgCtl,
             "start", "-D", data, "-w", "-l", Path.Combine(folder, "log"),
             "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300");
         return new PostgresServer(
             $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=40;Include Error Detail=true", null, folder, pgCtl);
-    }
-
-    private static string? FindBinaries()
-    {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        var packaged = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => d, StringComparer.Ordinal).Select(d => Path.Combine(d, "bin"))
-            : [];
-
-        // The packaged folders first: initdb looks for the server beside itself, which a link on the path may not lead to.
-        return packaged.Concat(path).FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")) && File.Exists(Path.Combine(d, "pg_ctl")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    // PostgreSQL refuses to run as root.
-    private static Task RunAsync(string folder, string program, params string[] arguments)
-        => Environment.IsPrivilegedProcess
-            ? RunIn(folder, "runuser", ["-u", "postgres", "--", program, .. arguments])
-            : RunIn(folder, program, arguments);
-
-    private static async Task RunIn(string folder, string program, string[] arguments)
-    {
-        // The output goes nowhere: a started server inherits it, and reading it to its end would wait for the server's.
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("exec \"$0\" \"$@\" >/dev/null 2>&1 </dev/null");
-        start.ArgumentList.Add(program);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
-        }
     }
 
     private async Task ExecuteAsync(string sql)

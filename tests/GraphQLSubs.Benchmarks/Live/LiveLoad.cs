@@ -9,7 +9,7 @@ namespace GraphQLSubs.Benchmarks.Live;
 /// Loads one started server with live subscribers from this process: <c>dotnet run -c Release -- live</c>. It reports the time from a change's commit to its
 /// last receipt, the server's processor time a message, and its memory a connection.
 /// </summary>
-internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, string> tokens) : IDisposable
+internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, string> tokens, TextWriter output) : IDisposable
 {
     // Acme and one of its subscriptions in the demo.
     private const string Company = "Q29tcGFueToz";
@@ -26,17 +26,8 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
     public static async Task RunAsync(string[] arguments)
     {
         var options = LoadOptions.Read(arguments);
-        var limits = new Dictionary<string, string?>
-        {
-            ["Limits__StreamsOfViewer"] = "100000",
-            ["Limits__StreamsOfAddress"] = "100000",
-            ["Limits__Connections"] = "100000",
-            ["CONFIGURATION"] = "Release",
-        };
-        await using var arrangement = await Arrangement.StartAsync(limits);
-        var tokens = await arrangement.GetTokensAsync();
-        await arrangement.SignalAsync(1, "KILL");
-        using var load = new LiveLoad(arrangement, tokens);
+        await using var arrangement = await StartAsync(server: null);
+        using var load = new LiveLoad(arrangement, await GetTokensAsync(arrangement), Console.Out);
         if (options.Subscribers > 0)
         {
             await load.RestartAsync();
@@ -50,7 +41,49 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
         }
     }
 
+    /// <summary>Measures changes under some numbers of subscribers.</summary>
+    /// <param name="server">The server's library.</param>
+    /// <param name="subscribers">The numbers.</param>
+    public static async Task<IReadOnlyList<LiveReading>> MeasureAsync(string server, IReadOnlyList<int> subscribers)
+    {
+        await using var arrangement = await StartAsync(server);
+        using var load = new LiveLoad(arrangement, await GetTokensAsync(arrangement), Console.Error);
+        var readings = new List<LiveReading>();
+        foreach (var number in subscribers)
+        {
+            await load.RestartAsync();
+            readings.Add(await load.ChangeAsync(LoadOptions.Read(["--subscribers", $"{number}"])));
+        }
+
+        return readings;
+    }
+
     public void Dispose() => _client.Dispose();
+
+    private static Task<Arrangement> StartAsync(string? server)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Limits__StreamsOfViewer"] = "100000",
+            ["Limits__StreamsOfAddress"] = "100000",
+            ["Limits__Connections"] = "100000",
+            ["CONFIGURATION"] = "Release",
+        };
+        if (server is not null)
+        {
+            settings.Add("SERVER_DLL", server);
+        }
+
+        return Arrangement.StartAsync(settings);
+    }
+
+    // The tokens are told in Development only, and one of the two servers is all that is loaded.
+    private static async Task<Dictionary<string, string>> GetTokensAsync(Arrangement arrangement)
+    {
+        var tokens = await arrangement.GetTokensAsync();
+        await arrangement.SignalAsync(1, "KILL");
+        return tokens;
+    }
 
     // As it ships, and with nothing left of before.
     private async Task RestartAsync()
@@ -64,7 +97,7 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
         }
     }
 
-    private async Task ChangeAsync(LoadOptions options)
+    private async Task<LiveReading> ChangeAsync(LoadOptions options)
     {
         var known = await ChangeQuantityAsync(1);
         var receipts = new Receipts(known);
@@ -84,17 +117,19 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
         }
 
         var (used, delivered) = (process.ProcessorTime - before, receipts.Messages - messages);
-        var delays = (await ReadCommitsAsync(start, end)).Select(c => (receipts.Last(c.Sequence) - c.Committed).TotalMilliseconds).Order().ToList();
+        var delays = (await ReadCommitsAsync(start, end)).Select(c => receipts.Last(c.Sequence) - c.Committed).Order().ToList();
         var complete = Enumerable.Range(1, (int)(end - start)).Count(i => receipts.Received(start + i) == options.Subscribers);
+        var reading = new LiveReading(options.Subscribers, (int)(end - start), complete, At(0.5), At(0.99), used / delivered);
         Report("subscribers", options.Subscribers.ToString(CultureInfo.InvariantCulture));
-        Report("changes, of them delivered to all", $"{end - start}, {complete}");
+        Report("changes, of them delivered to all", $"{reading.Changes}, {reading.Complete}");
         Report("messages delivered", $"{delivered} ({delivered / options.Duration.TotalSeconds:F0} a second)");
-        Report("commit to last receipt", $"p50 {At(0.5):F0} ms, p99 {At(0.99):F0} ms, max {At(1):F0} ms");
-        Report("server CPU a message", $"{used.TotalMicroseconds / delivered:F1} µs ({used.TotalSeconds / options.Duration.TotalSeconds:F2} cores)");
+        Report("commit to last receipt", $"p50 {reading.P50.TotalMilliseconds:F0} ms, p99 {reading.P99.TotalMilliseconds:F0} ms, max {delays[^1].TotalMilliseconds:F0} ms");
+        Report("server CPU a message", $"{reading.ProcessorAMessage.TotalMicroseconds:F1} µs ({used.TotalSeconds / options.Duration.TotalSeconds:F2} cores)");
         Report("this client's CPU a message", $"{(Environment.CpuUsage.TotalTime - own).TotalMicroseconds / delivered:F1} µs");
         End(inbox, sockets);
+        return reading;
 
-        double At(double quantile) => delays[(int)Math.Ceiling(quantile * delays.Count) - 1];
+        TimeSpan At(double quantile) => delays[(int)Math.Ceiling(quantile * delays.Count) - 1];
     }
 
     /// <summary>Makes changes, each when the one before has been answered and its time has come.</summary>
@@ -124,7 +159,7 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
         End(inbox, sockets);
     }
 
-    private static void End(Inbox inbox, LoadSocket[] sockets)
+    private void End(Inbox inbox, LoadSocket[] sockets)
     {
         inbox.Dispose();
         foreach (var lost in sockets.Where(s => s.Lost is not null).GroupBy(s => s.Lost))
@@ -195,5 +230,5 @@ internal sealed class LiveLoad(Arrangement arrangement, Dictionary<string, strin
         return commits;
     }
 
-    private static void Report(string what, string value) => Console.WriteLine($"{what,-42} {value}");
+    private void Report(string what, string value) => output.WriteLine($"{what,-42} {value}");
 }
