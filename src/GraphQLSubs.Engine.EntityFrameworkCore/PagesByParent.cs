@@ -54,11 +54,15 @@ public sealed class PagesByParent<TContext, TKey, TEntity>(
         var list = new PageShape(context.Model, predicate, asked.Order);
         var cursors = _cursors.GetOrAdd(list with { Predicate = PredicateShape.None }, static (_, c) => c.Order.Cursors, compiler);
         var page = new PageRows<TEntity>(cursors, paging);
-        var values = new PageValues(predicate.Values, Decode(paging.After), Decode(paging.Before), page.Limit + 1);
+        var values = new PageValues(predicate.Values, Decode(paging.After), Decode(paging.Before));
         var shape = list with
         {
-            Columns = asked.ColumnNames, IsMany = compiler.WalksIndexes && parents.Count > 1, IsBackward = page.IsBackward, HasLimit = page.Limit is not null,
-            After = PageShape.NullsOf(values.After), Before = PageShape.NullsOf(values.Before),
+            Columns = asked.ColumnNames,
+            IsMany = compiler.WalksIndexes && parents.Count > 1,
+            IsBackward = page.IsBackward,
+            Limit = page.Limit + 1,
+            After = PageShape.NullsOf(values.After),
+            Before = PageShape.NullsOf(values.Before),
         };
 
         ParentRead<TKey, TEntity>[] rows = [];

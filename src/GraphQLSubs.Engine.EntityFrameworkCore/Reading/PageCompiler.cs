@@ -86,8 +86,8 @@ internal sealed class PageCompiler<TContext, TKey, TEntity>(
         }
 
         rows = OrderChain.OrderBy(rows, typeof(TEntity), Order.Walk(shape.IsBackward), typeof(Queryable));
-        return shape.HasLimit
-            ? Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TEntity)], rows, new QueryParameterExpression(PageValues.LimitName, typeof(int)))
+        return shape.Limit is { } limit
+            ? Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TEntity)], rows, Expression.Constant(limit))
             : rows;
     }
 

@@ -17,8 +17,8 @@ internal readonly record struct PageShape(IModel Model, PredicateShape Predicate
     /// <summary>Whether it is read from the end.</summary>
     public bool IsBackward { get; init; }
 
-    /// <summary>Whether it has an end.</summary>
-    public bool HasLimit { get; init; }
+    /// <summary>How many rows are read; null for all. Databases plan better for a number than for a parameter, and clients use few.</summary>
+    public int? Limit { get; init; }
 
     /// <summary>Which of the values of the cursor before it are null, as bits; null where there is no such cursor.</summary>
     public ulong? After { get; init; }

@@ -6,17 +6,13 @@ namespace GraphQLSubs.Engine.EntityFrameworkCore.Reading;
 /// <param name="Filter">Those of the filter.</param>
 /// <param name="After">Those of the cursor before the page; null for none.</param>
 /// <param name="Before">Those of the cursor behind it; null for none.</param>
-/// <param name="Limit">How many rows are read; null for all.</param>
-internal readonly record struct PageValues(IReadOnlyList<object?> Filter, object?[]? After, object?[]? Before, int? Limit)
+internal readonly record struct PageValues(IReadOnlyList<object?> Filter, object?[]? After, object?[]? Before)
 {
     /// <summary>The parameter that is the parent, or all of them.</summary>
     public const string Key = "key";
 
     /// <summary>Its place among the values.</summary>
     public const int PlaceOfKey = 0;
-
-    /// <summary>The parameter that is <see cref="Limit"/>.</summary>
-    public const string LimitName = "limit";
 
     public const string AfterPrefix = "after";
 
@@ -25,9 +21,9 @@ internal readonly record struct PageValues(IReadOnlyList<object?> Filter, object
     public const string FilterPrefix = "where";
 
     /// <summary>What counts of them: the total is not of one page.</summary>
-    public PageValues OfFilter => new(Filter, null, null, null);
+    public PageValues OfFilter => new(Filter, null, null);
 
-    public int Count => 1 + Filter.Count + (After?.Length ?? 0) + (Before?.Length ?? 0) + (Limit is null ? 0 : 1);
+    public int Count => 1 + Filter.Count + (After?.Length ?? 0) + (Before?.Length ?? 0);
 
     /// <summary>The name of one of several parameters. It ends in no digit: EF Core numbers what else would have the same name.</summary>
     public static string Name(string prefix, int index) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{index}_");
@@ -39,11 +35,6 @@ internal readonly record struct PageValues(IReadOnlyList<object?> Filter, object
         Add(FilterPrefix, Filter);
         Add(AfterPrefix, After ?? []);
         Add(BeforePrefix, Before ?? []);
-        if (Limit is { } limit)
-        {
-            named.Add((LimitName, limit));
-        }
-
         return named;
 
         void Add(string prefix, IEnumerable<object?> values) => named.AddRange(values.Select((v, i) => (Name(prefix, i), v)));
@@ -62,10 +53,5 @@ internal readonly record struct PageValues(IReadOnlyList<object?> Filter, object
         After?.CopyTo(all, next);
         next += After?.Length ?? 0;
         Before?.CopyTo(all, next);
-        next += Before?.Length ?? 0;
-        if (Limit is { } limit)
-        {
-            all[next] = limit;
-        }
     }
 }
