@@ -27,6 +27,7 @@ public sealed class PagesByParent<TContext, TKey, TEntity>(
     // Shapes that are in use at a time; each has its SQL and a reader of its rows.
     private const int Shapes = 256;
 
+    private readonly SortDefinition<TEntity> _defaultOrder = defaultOrder(SortDefinition<TEntity>.Empty);
     private readonly ShapeCache<PageShape, CursorFormat<TEntity>> _cursors = new(Shapes);
     private readonly ShapeCache<PageShape, ReadPlan<TKey, TEntity>> _rows = new(Shapes);
     private readonly ShapeCache<PageShape, ReadPlan<TKey, int>> _counts = new(Shapes);
@@ -50,7 +51,7 @@ public sealed class PagesByParent<TContext, TKey, TEntity>(
             return await ReadOneByOneAsync(context, parents, query, paging, cancellationToken);
         }
 
-        var compiler = new PageCompiler<TContext, TKey, TEntity>(context, source, isOf, (query.Sorting ?? SortDefinition<TEntity>.Empty).IfEmpty(defaultOrder), asked);
+        var compiler = new PageCompiler<TContext, TKey, TEntity>(context, source, isOf, query.Sorting is { Operations.Length: > 0 } sorting ? sorting : _defaultOrder, asked);
         var list = new PageShape(context.Model, predicate, asked.Order);
         var cursors = _cursors.GetOrAdd(list with { Predicate = PredicateShape.None }, static (_, c) => c.Order.Cursors, compiler);
         var page = new PageRows<TEntity>(cursors, paging);
@@ -58,7 +59,7 @@ public sealed class PagesByParent<TContext, TKey, TEntity>(
         var shape = list with
         {
             Columns = asked.ColumnNames,
-            IsMany = compiler.WalksIndexes && parents.Count > 1,
+            IsMany = parents.Count > 1 && compiler.WalksIndexes,
             IsBackward = page.IsBackward,
             Limit = page.Limit + 1,
             After = PageShape.NullsOf(values.After),
@@ -95,7 +96,7 @@ public sealed class PagesByParent<TContext, TKey, TEntity>(
         foreach (var parent in parents)
         {
             var ofParent = PageCompiler<TContext, TKey, TEntity>.OfParent(isOf, Expression.Constant(parent, typeof(TKey)));
-            pages.Add(parent, await source(context).AsNoTracking().Where(ofParent).With(query, o => o.IfEmpty(defaultOrder)).ToPageAsync(paging, cancellationToken));
+            pages.Add(parent, await source(context).AsNoTracking().Where(ofParent).With(query, o => o.Operations.IsEmpty ? _defaultOrder : o).ToPageAsync(paging, cancellationToken));
         }
 
         return pages;

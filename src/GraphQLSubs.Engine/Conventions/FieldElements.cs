@@ -42,7 +42,8 @@ internal static class FieldElements
     }
 
     /// <summary>Checks that what the client passes can have an effect: by the middleware, or by the resolver's own hand.</summary>
-    public static void RequireQuery(FieldConfiguration field, MemberInfo member, Type element, string attribute)
+    /// <returns>Whether the resolver's result is still to be worked on: not where it takes the query that the client asks for.</returns>
+    public static bool RequireQuery(FieldConfiguration field, MemberInfo member, Type element, string attribute)
     {
         var applied = field.ResultType.IsAssignableTo(typeof(IEnumerable<>).MakeGenericType(element))
             && field.ResultType != typeof(Page<>).MakeGenericType(element);
@@ -52,6 +53,7 @@ internal static class FieldElements
             throw new SchemaException(new GraphQLError(
                 $"[{attribute}] on {Describe(field)} would do nothing: return a query or list of {element.Name}, or take a QueryContext<{element.Name}>."));
         }
+        return applied;
     }
 
     /// <summary>A resolver's result as a query; null where it is no longer one, or not yet one.</summary>

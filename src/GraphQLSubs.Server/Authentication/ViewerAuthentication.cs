@@ -20,6 +20,7 @@ internal static class ViewerAuthentication
         services.AddOptions<AuthenticationSettings>().BindConfiguration(AuthenticationSettings.Section).ValidateOnStart();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<AccessTokens>();
+        services.AddSingleton<KnownTokens>();
         services.AddSingleton<SocketExpiry>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
@@ -34,7 +35,8 @@ internal static class ViewerAuthentication
     public static void UseViewerAuthentication(this WebApplication app)
     {
         // A websocket whose token comes in connection_init lasts for days, and the handlers of its request would with it.
-        app.UseWhen(static context => context.Request.Headers.Authorization.Count > 0, static withToken =>
+        var known = app.Services.GetRequiredService<KnownTokens>();
+        app.UseWhen(context => context.Request.Headers.Authorization.Count > 0 && !known.TrySignIn(context), static withToken =>
         {
             withToken.UseAuthentication();
 
@@ -109,7 +111,9 @@ internal static class ViewerAuthentication
         {
             if (await http.RequestServices.GetRequiredService<ViewerStandings>().FindAsync(viewer, http.RequestAborted) is { } standing)
             {
-                http.Features.Set(new ViewerSession(standing, context.Properties.ExpiresUtc ?? DateTimeOffset.MaxValue) { SignedInAs = viewer });
+                var expiresAt = context.Properties.ExpiresUtc ?? DateTimeOffset.MaxValue;
+                http.Features.Set(new ViewerSession(standing, expiresAt) { SignedInAs = viewer });
+                http.RequestServices.GetRequiredService<KnownTokens>().Remember(http.Request.Headers.Authorization, viewer, expiresAt);
             }
             else
             {

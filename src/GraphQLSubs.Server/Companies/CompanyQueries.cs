@@ -11,6 +11,7 @@ public static partial class CompanyQueries
     /// <summary>A company; null where there is none within the viewer's reach.</summary>
     /// <param name="id">The company.</param>
     [Authorize]
+    [EarlyChildren]
     public static Task<Company?> GetCompanyAsync([ID<Company>] long id, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
         => companies.LoadAsync(id, cancellationToken);
 

@@ -26,6 +26,7 @@ public static partial class CompanyType
 
     /// <summary>Finds a company by its id.</summary>
     [NodeResolver]
+    [EarlyChildren]
     public static Task<Company?> GetCompanyByIdAsync(long id, CompanyByIdDataLoader companies, CancellationToken cancellationToken)
         => companies.LoadAsync(id, cancellationToken);
 

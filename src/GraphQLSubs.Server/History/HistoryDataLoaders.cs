@@ -26,7 +26,7 @@ public sealed class HistoryByCompanyIdDataLoader(IDbContextFactory<LicensingDbCo
     : PageDataLoader<long, HistoryEntry>(contexts, scheduler, options)
 {
     private static readonly PagesByParent<LicensingDbContext, long, HistoryEntry> s_pages = new(
-        static db => db.History.OfReachedParent(), static (h, key) => h.CompanyId == key, static order => order.AddDescending(h => h.Sequence));
+        static db => db.History, static (h, key) => h.CompanyId == key, static order => order.AddDescending(h => h.Sequence));
 
     /// <inheritdoc/>
     private protected override PagesByParent<LicensingDbContext, long, HistoryEntry> Pages => s_pages;

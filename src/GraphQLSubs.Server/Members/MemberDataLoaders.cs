@@ -26,7 +26,7 @@ public sealed class MembersByCompanyIdDataLoader(IDbContextFactory<LicensingDbCo
     : PageDataLoader<long, Member>(contexts, scheduler, options)
 {
     private static readonly PagesByParent<LicensingDbContext, long, Member> s_pages = new(
-        static db => db.Members.OfReachedParent(), static (m, key) => m.CompanyId == key, static order => order.AddAscending(m => m.LastName));
+        static db => db.Members, static (m, key) => m.CompanyId == key, static order => order.AddAscending(m => m.LastName));
 
     /// <inheritdoc/>
     private protected override PagesByParent<LicensingDbContext, long, Member> Pages => s_pages;

@@ -27,7 +27,7 @@ public sealed class ImportJobsByCompanyIdDataLoader(IDbContextFactory<LicensingD
     : PageDataLoader<long, ImportJob>(contexts, scheduler, options)
 {
     private static readonly PagesByParent<LicensingDbContext, long, ImportJob> s_pages = new(
-        static db => db.ImportJobs.OfReachedParent(), static (j, key) => j.CompanyId == key, static order => order.AddDescending(j => j.Id));
+        static db => db.ImportJobs, static (j, key) => j.CompanyId == key, static order => order.AddDescending(j => j.Id));
 
     /// <inheritdoc/>
     private protected override PagesByParent<LicensingDbContext, long, ImportJob> Pages => s_pages;

@@ -1,4 +1,3 @@
-using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Server.Data;
@@ -27,7 +26,7 @@ public sealed class SubscriptionPageByCompanyIdDataLoader(
     : PageDataLoader<long, Subscription>(contexts, scheduler, options)
 {
     private static readonly PagesByParent<LicensingDbContext, long, Subscription> s_pages = new(
-        static db => db.Subscriptions.OfReachedParent(), static (s, key) => s.CompanyId == key, static order => order.AddAscending(s => s.Name));
+        static db => db.Subscriptions, static (s, key) => s.CompanyId == key, static order => order.AddAscending(s => s.Name));
 
     /// <inheritdoc/>
     private protected override PagesByParent<LicensingDbContext, long, Subscription> Pages => s_pages;

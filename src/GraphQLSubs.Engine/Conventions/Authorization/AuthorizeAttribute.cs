@@ -1,3 +1,4 @@
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Conventions.Authorization;
@@ -42,16 +43,22 @@ public sealed class AuthorizeAttribute : Attribute
             };
         }
         field.Middlewares.Insert(0, Apply is ApplyPolicy.BeforeResolver
-            ? next => async resolver =>
+            ? next => resolver =>
             {
-                await FieldAuthorization.CheckAsync(resolver, rule);
-                await next(resolver);
+                var check = FieldAuthorization.CheckAsync(resolver, rule);
+                return check.IsCompletedSuccessfully ? next(resolver) : ResolveAfterAsync(check, next, resolver);
             }
         : next => async resolver =>
         {
             await next(resolver);
             await FieldAuthorization.CheckAsync(resolver, rule);
         });
+    }
+
+    private static async ValueTask ResolveAfterAsync(ValueTask check, FieldDelegate next, IMiddlewareContext resolver)
+    {
+        await check;
+        await next(resolver);
     }
 }
 

@@ -19,7 +19,7 @@ public interface IPolicyEvaluator
 internal static class FieldAuthorization
 {
     /// <exception cref="GraphQLException">The viewer is not signed in, or has not the right.</exception>
-    public static async ValueTask CheckAsync(IResolverContext context, AuthorizationRule rule)
+    public static ValueTask CheckAsync(IResolverContext context, AuthorizationRule rule)
     {
         if (context.ContextData.TryGetValue(RequestExecutor.UserKey, out var value) && value is ClaimsPrincipal { Identity.IsAuthenticated: true } user)
         {
@@ -27,14 +27,18 @@ internal static class FieldAuthorization
             {
                 throw NotAuthorized();
             }
-            if (rule.Policy is { } policy && !await context.Services.GetRequiredService<IPolicyEvaluator>().EvaluateAsync(user, policy, context))
-            {
-                throw NotAuthorized();
-            }
-            return;
+            return rule.Policy is { } policy ? CheckPolicyAsync(user, policy, context) : ValueTask.CompletedTask;
         }
         throw new GraphQLException(
             new GraphQLError("The current user is not authenticated to access this resource.").WithCode(ErrorCodes.NotAuthenticated));
+    }
+
+    private static async ValueTask CheckPolicyAsync(ClaimsPrincipal user, string policy, IResolverContext context)
+    {
+        if (!await context.Services.GetRequiredService<IPolicyEvaluator>().EvaluateAsync(user, policy, context))
+        {
+            throw NotAuthorized();
+        }
     }
 
     private static GraphQLException NotAuthorized()

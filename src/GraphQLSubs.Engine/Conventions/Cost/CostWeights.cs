@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -13,6 +14,8 @@ namespace GraphQLSubs.Engine.Conventions.Cost;
 /// <summary>What each element of a schema costs: what an attribute or <c>@cost</c> says, else the defaults.</summary>
 internal sealed class CostWeights(CostOptions options)
 {
+    private readonly ConcurrentDictionary<InputField, double> _ofInputFields = new();
+
     /// <summary>Resolving a field once.</summary>
     public double OfField(OutputField field)
         => Given(field.AppliedDirectives) ?? Given(field.Member) ?? (!options.ApplyCostDefaults ? 0
@@ -31,7 +34,9 @@ internal sealed class CostWeights(CostOptions options)
             : 0) ?? 0;
 
     /// <summary>Giving a field of an input object, without what is in it.</summary>
-    public double OfInputField(InputField field)
+    public double OfInputField(InputField field) => _ofInputFields.GetOrAdd(field, static (f, weights) => weights.FindOfInputField(f), this);
+
+    private double FindOfInputField(InputField field)
         => GivenTo(field) ?? (!options.ApplyCostDefaults ? 0 : field.Configuration.Member switch
         {
             OperationHandler { IsExpensive: true } => options.Filtering.DefaultExpensiveFilterOperationCost,

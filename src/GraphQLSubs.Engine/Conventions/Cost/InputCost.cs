@@ -11,15 +11,17 @@ namespace GraphQLSubs.Engine.Conventions.Cost;
 /// <param name="weights">The weights.</param>
 internal sealed class InputCost(InputField argument, ValueNode value, OutputField owner, CostWeights weights)
 {
+    private readonly double _ofArgument = weights.OfArgument(argument, owner) * (value is VariableNode ? weights.VariableMultiplier(argument, owner) : 1);
+
     /// <param name="variables">The request's variables.</param>
     /// <param name="known">What the variables looked at so far cost: a large one may be used at very many places.</param>
     public double Evaluate(VariableValues variables, Dictionary<string, double> known)
     {
         if (value is not VariableNode variable)
         {
-            return weights.OfArgument(argument, owner) + OfLiteral(value, argument.Type, variables, known);
+            return _ofArgument + OfLiteral(value, argument.Type, variables, known);
         }
-        return variables.ContainsKey(variable.Name.Value) ? (weights.OfArgument(argument, owner) * weights.VariableMultiplier(argument, owner)) + OfVariable(variable, variables, known) : 0;
+        return variables.ContainsKey(variable.Name.Value) ? _ofArgument + OfVariable(variable, variables, known) : 0;
     }
 
     private double OfLiteral(ValueNode literal, GraphQLType type, VariableValues variables, Dictionary<string, double> known) => literal switch

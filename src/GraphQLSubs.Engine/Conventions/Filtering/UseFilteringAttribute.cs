@@ -22,7 +22,7 @@ public class UseFilteringAttribute(Type? filterType = null, [CallerLineNumber] i
     {
         FieldElements.TakeStep(field, ListStep.Filtering);
         var element = FieldElements.ElementOf(field, "UseFiltering");
-        FieldElements.RequireQuery(field, member, element, "UseFiltering");
+        var isApplied = FieldElements.RequireQuery(field, member, element, "UseFiltering");
         var name = ConventionTypes.Create<FilterInputType>(context, Type, element, typeof(FilterInputType<>)).Register(context);
         field.Arguments.Add(new InputFieldConfiguration
         {
@@ -32,8 +32,11 @@ public class UseFilteringAttribute(Type? filterType = null, [CallerLineNumber] i
         });
         field.Features[FilterOptions.Feature] =
             (context.Services.GetService(typeof(IOptions<FilterOptions>)) as IOptions<FilterOptions>)?.Value ?? new FilterOptions();
-        field.Middlewares.Add(typeof(FilterMiddleware<>).MakeGenericType(element)
-            .GetMethod(nameof(FilterMiddleware<>.Use))!.CreateDelegate<FieldMiddleware>());
+        if (isApplied)
+        {
+            field.Middlewares.Add(typeof(FilterMiddleware<>).MakeGenericType(element)
+                .GetMethod(nameof(FilterMiddleware<>.Use))!.CreateDelegate<FieldMiddleware>());
+        }
     }
 }
 

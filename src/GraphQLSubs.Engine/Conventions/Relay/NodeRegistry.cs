@@ -47,7 +47,7 @@ internal sealed class NodeRegistry(AnnotationSchemaBuilder builder)
             GlobalIdConvention.ApplyToField(builder, id, NullableType.Of(property), configuration.Name);
         }
         id.Description ??= "The global id.";
-        _finders[configuration.Name] = new NodeFinder(found.Method, builder.CreateNodeParameters(found.Method));
+        _finders[configuration.Name] = new NodeFinder(type, found.Method, builder.CreateNodeParameters(found.Method));
     }
 
     /// <summary>Adds <c>node</c> and <c>nodes</c>.</summary>
@@ -62,6 +62,7 @@ internal sealed class NodeRegistry(AnnotationSchemaBuilder builder)
             Type = Named(InterfaceName),
             Arguments = [new InputFieldConfiguration { Name = "id", Description = "The global id.", Type = id, RuntimeType = typeof(string) }],
             Resolver = context => FindAsync(context, context.ArgumentValue<string>("id")),
+            EarlyParent = context => FindEarly(context.ArgumentValue<string>("id")),
         });
         query.Fields.Add(new FieldConfiguration
         {
@@ -75,6 +76,13 @@ internal sealed class NodeRegistry(AnnotationSchemaBuilder builder)
             Resolver = context => FindAllAsync((ResolverContext)context, context.ArgumentValue<string[]>("ids"), options.MaxAllowedNodeBatchSize),
         });
     }
+
+    private object? FindEarly(string id)
+        => GlobalId.TryDecode(id, out var typeName, out var key)
+            && _finders.TryGetValue(typeName, out var finder) && finder.HasEarlyChildren
+            && GlobalId.TryParseKey(key, finder.KeyType, out var value)
+                ? EarlyParent.Create(finder.Type, value)
+                : null;
 
     private ValueTask<object?> FindAsync(IResolverContext context, string id)
     {
@@ -126,10 +134,14 @@ internal sealed class NodeRegistry(AnnotationSchemaBuilder builder)
 }
 
 /// <summary>Finds a node by its key.</summary>
-internal sealed class NodeFinder(MethodInfo method, ParameterReader?[] readers)
+internal sealed class NodeFinder(Type type, MethodInfo method, ParameterReader?[] readers)
 {
     private readonly MethodInvoker _invoker = MethodInvoker.Create(method);
     private readonly Func<object, ValueTask<object?>>? _unwrap = TaskUnwrapping.For(method.ReturnType);
+
+    public Type Type => type;
+
+    public bool HasEarlyChildren { get; } = method.IsDefined(typeof(EarlyChildrenAttribute));
 
     public Type KeyType { get; } = method.GetParameters()[Array.FindIndex(readers, r => r is null)].ParameterType;
 

@@ -21,7 +21,7 @@ public class UseSortingAttribute(Type? sortingType = null, [CallerLineNumber] in
     {
         FieldElements.TakeStep(field, ListStep.Sorting);
         var element = FieldElements.ElementOf(field, "UseSorting");
-        FieldElements.RequireQuery(field, member, element, "UseSorting");
+        var isApplied = FieldElements.RequireQuery(field, member, element, "UseSorting");
         var name = ConventionTypes.Create<SortInputType>(context, Type, element, typeof(SortInputType<>)).Register(context);
         field.Arguments.Add(new InputFieldConfiguration
         {
@@ -29,8 +29,11 @@ public class UseSortingAttribute(Type? sortingType = null, [CallerLineNumber] in
             Description = "The order, the most significant key first; the field's own order when left out.",
             Type = TypeReferences.List(TypeReferences.NonNull(name)),
         });
-        field.Middlewares.Add(typeof(SortMiddleware<>).MakeGenericType(element)
-            .GetMethod(nameof(SortMiddleware<>.Use))!.CreateDelegate<FieldMiddleware>());
+        if (isApplied)
+        {
+            field.Middlewares.Add(typeof(SortMiddleware<>).MakeGenericType(element)
+                .GetMethod(nameof(SortMiddleware<>.Use))!.CreateDelegate<FieldMiddleware>());
+        }
     }
 }
 

@@ -126,14 +126,27 @@ internal sealed class Selection
 }
 
 /// <summary>The selections on one object type, in response order.</summary>
-internal sealed class SelectionSet(ObjectType type, Selection[] selections)
+internal sealed class SelectionSet
 {
-    public ObjectType Type { get; } = type;
+    private readonly Lazy<FlatObject?> _flat;
 
-    public Selection[] Selections { get; } = selections;
+    public SelectionSet(ObjectType type, Selection[] selections)
+    {
+        Type = type;
+        Selections = selections;
+        IsOrderConditional = Array.Exists(selections, s => s.IsPlaceConditional);
+        _flat = new Lazy<FlatObject?>(() => FlatObject.Of(this));
+    }
+
+    public ObjectType Type { get; }
+
+    public Selection[] Selections { get; }
+
+    /// <summary>Writes objects at once of which only properties are selected; null where more is.</summary>
+    public FlatObject? Flat => _flat.Value;
 
     /// <summary>Whether the order depends on conditions, see <see cref="InOrder"/>.</summary>
-    public bool IsOrderConditional { get; } = Array.Exists(selections, s => s.IsPlaceConditional);
+    public bool IsOrderConditional { get; }
 
     /// <summary>The selections in the order in which they are met when what conditions exclude is passed over. Spec: CollectFields.</summary>
     public SelectionSet InOrder(ulong trueConditions) => new(Type, [.. Selections.OrderBy(s => s.GetPosition(trueConditions))]);

@@ -205,6 +205,10 @@ internal sealed class OperationExecution
         if (context.EndsLater())
         {
             _outstanding++;
+            if (selection.Field.Configuration.EarlyParent is { } early && Operation.Definition.Operation is not OperationType.Mutation)
+            {
+                EarlyChildren.Start(this, selection, context, early);
+            }
         }
         else
         {

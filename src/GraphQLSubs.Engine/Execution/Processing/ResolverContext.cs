@@ -16,6 +16,7 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
     private object? _parent;
     private ResponsePath? _path;
     private bool _isLeftOrEnded;
+    private bool _isEarly;
 
     public Selection CompiledSelection { get; private set; } = null!;
 
@@ -91,6 +92,15 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
         return sibling;
     }
 
+    /// <summary>A field below this one, resolved on an object of which only the key is known; see <see cref="EarlyChildren"/>.</summary>
+    public ResolverContext CreateEarlyChild(Selection selection, object parent)
+    {
+        var child = new ResolverContext(execution) { _isEarly = true };
+        child.Initialize(selection, parent, Slot, ScopedContextData);
+        child._path = Path.Append(selection.ResponseName);
+        return child;
+    }
+
     public T Parent<T>() => _parent is T parent
         ? parent
         : _parent is null && default(T) is null
@@ -116,7 +126,13 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
 
     public object GetService(Type type) => execution.FindRequestService(type) ?? Services.GetRequiredService(type);
 
-    public void ReportError(IError error) => execution.ReportError(this, error);
+    public void ReportError(IError error)
+    {
+        if (!_isEarly)
+        {
+            execution.ReportError(this, error);
+        }
+    }
 
     public T GetSelectionState<T>(ISelection selection, Func<T> create) where T : class => ((ExecutionSelection)selection).GetArgumentState(create);
 

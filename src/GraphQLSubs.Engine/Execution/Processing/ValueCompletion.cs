@@ -126,7 +126,33 @@ internal sealed class ValueCompletion(OperationExecution execution)
             return;
         }
         var set = execution.Order(selection.GetSelectionSet(objectType));
+        if (set.Flat is { } flat && TryWriteFlat(flat, selection, slot, value, scopedState))
+        {
+            return;
+        }
         var first = execution.Store.SetObject(slot, set);
         execution.ExecuteFields(set, value, slot, first, scopedState);
+    }
+
+    private bool TryWriteFlat(FlatObject flat, Selection selection, int slot, object value, IReadOnlyDictionary<string, object?> scopedState)
+    {
+        var writer = execution.Store.Leaves;
+        var offset = writer.Length;
+        try
+        {
+            _typeContext.Initialize(selection, value, slot, scopedState);
+            if (flat.TryWrite(value, writer, _typeContext))
+            {
+                execution.Store.SetLeaf(slot, offset);
+                return true;
+            }
+        }
+#pragma warning disable CA1031 // whatever it is, it is met again field by field, and reported of the one that threw it
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+        writer.Truncate(offset);
+        return false;
     }
 }

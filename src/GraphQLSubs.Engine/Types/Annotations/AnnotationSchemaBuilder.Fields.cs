@@ -163,6 +163,10 @@ internal sealed partial class AnnotationSchemaBuilder
         };
         var arguments = new List<ArgumentBinding>();
         var resolver = new MethodResolver(method, BindParameters(method, parentType, field, arguments), Target(method, declaringClass, parentType));
+        if (method.IsDefined(typeof(EarlyChildrenAttribute)) && arguments is [var named])
+        {
+            field.EarlyParent = context => EarlyParent.Create(type.Type, named.Read(context));
+        }
         if (method.GetCustomAttribute<SubscribeAttribute>() is { } subscribe)
         {
             field.Subscribe = CreateStreamOpener(subscribe, method, declaringClass, arguments);

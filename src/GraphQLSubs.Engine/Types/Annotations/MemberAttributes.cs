@@ -59,6 +59,14 @@ public sealed class ParentAttribute : Attribute
     internal static string[] Split(string requires) => requires.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
+/// <summary>
+/// The resolver answers the object that its one id names. The fields below it that need no more than that id are asked for at the same time, and once more when the
+/// object is there: they must read by DataLoaders, which remember, and prove themselves that what they read may be read. What is found early of an object that is
+/// not there is dropped.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EarlyChildrenAttribute : Attribute;
+
 /// <summary>The parameter is a service.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ServiceAttribute : Attribute;

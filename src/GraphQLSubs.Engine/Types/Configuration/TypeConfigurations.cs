@@ -150,6 +150,12 @@ public sealed class FieldConfiguration : DefinitionConfiguration
     /// <summary>The properties of the parent that the field needs; null for all of it, which is the default.</summary>
     public IReadOnlyList<string>? ParentRequirements { get; set; }
 
+    /// <summary>
+    /// Makes an object that has nothing but its key, of the arguments that name it; null for none. What is selected below it and needs no more is asked for at once,
+    /// so that it goes to the database together with the object itself.
+    /// </summary>
+    internal Func<IResolverContext, object?>? EarlyParent { get; set; }
+
     /// <summary>What conventions leave for one another (authorization, cost, paging …), by key.</summary>
     public Dictionary<string, object?> Features { get; } = [];
 }
