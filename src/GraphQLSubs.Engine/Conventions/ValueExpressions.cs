@@ -1,10 +1,15 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace GraphQLSubs.Engine.Conventions;
 
 /// <summary>Parts of predicates that databases translate and memory computes alike.</summary>
 internal static class ValueExpressions
 {
+    private static readonly MethodInfo s_compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+    private static readonly ConcurrentDictionary<Type, (ConstructorInvoker Create, FieldInfo Value)> s_boxes = new();
+
     public static Expression True { get; } = Expression.Constant(true);
 
     public static Expression False { get; } = Expression.Constant(false);
@@ -12,10 +17,12 @@ internal static class ValueExpressions
     /// <summary>A value as a query parameter: were it a constant, each value would be another query to compile.</summary>
     public static Expression Parameter(object? value, Type type)
     {
-        var box = Activator.CreateInstance(typeof(Box<>).MakeGenericType(type))!;
-        var field = box.GetType().GetField(nameof(Box<>.Value))!;
-        field.SetValue(box, value);
-        return Expression.Field(Expression.Constant(box), field);
+        var (box, field) = s_boxes.GetOrAdd(type, static t =>
+        {
+            var made = typeof(Box<>).MakeGenericType(t);
+            return (ConstructorInvoker.Create(made.GetConstructor([typeof(object)])!), made.GetField(nameof(Box<>.Value))!);
+        });
+        return Expression.Field(Expression.Constant(box.Invoke(value)), field);
     }
 
     /// <summary>Whether an expression is a query parameter, and its value.</summary>
@@ -53,7 +60,7 @@ internal static class ValueExpressions
         var type = Nullable.GetUnderlyingType(left.Type) ?? left.Type;
         if (type == typeof(string))
         {
-            var compare = Expression.Call(typeof(string), nameof(string.Compare), null, left, right);
+            var compare = Expression.Call(s_compare, left, right);
             return Expression.MakeBinary(comparison, compare, Expression.Constant(0));
         }
         if (type.IsEnum)
@@ -78,9 +85,9 @@ internal static class ValueExpressions
         object? Value { get; }
     }
 
-    private sealed class Box<T> : IBox
+    private sealed class Box<T>(object? value) : IBox
     {
-        public T? Value = default;
+        public T? Value = (T?)value;
 
         object? IBox.Value => Value;
     }

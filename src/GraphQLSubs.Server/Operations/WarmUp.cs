@@ -47,6 +47,9 @@ internal sealed class WarmUp(
         }
         """;
 
+    private const string Subject = "warm-up";
+    private const string Name = "Warm-up";
+
     private volatile bool _isDone;
 
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -78,18 +81,30 @@ internal sealed class WarmUp(
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        long companyId;
-        await using (var db = contexts.CreateDbContext(Viewer.System))
+        foreach (var viewer in await FindViewersAsync(cancellationToken))
         {
-            companyId = await db.Subscriptions.OrderBy(s => s.Id).Select(s => s.CompanyId).FirstOrDefaultAsync(cancellationToken);
+            await ReadAsync(viewer, cancellationToken);
         }
+    }
 
-        if (companyId == 0)
-        {
-            return;
-        }
+    // One of each reach: each has queries of its own.
+    private async Task<IReadOnlyList<Viewer>> FindViewersAsync(CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(Viewer.System);
+        var member = await db.Members.Where(m => m.Company!.Subscriptions.Any()).OrderBy(m => m.Company!.BusinessPartnerId == null).ThenBy(m => m.Id)
+            .Select(m => new { m.Id, m.CompanyId, m.Company!.BusinessPartnerId }).FirstOrDefaultAsync(cancellationToken);
+        return member is null
+            ? []
+            :
+            [
+                Viewer.BusinessPartnerAdministrator(Subject, Name, member.BusinessPartnerId ?? member.CompanyId),
+                Viewer.CompanyAdministrator(Subject, Name, member.CompanyId),
+                Viewer.Member(Subject, Name, member.CompanyId, member.Id),
+            ];
+    }
 
-        var viewer = Viewer.CompanyAdministrator("warm-up", "Warm-up", companyId);
+    private async Task ReadAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
         var endpoint = endpoints.Endpoints.OfType<RouteEndpoint>()
             .First(e => e.RoutePattern.RawText!.StartsWith(GraphQLSetup.Path, StringComparison.Ordinal));
         await using var scope = scopes.CreateAsyncScope();

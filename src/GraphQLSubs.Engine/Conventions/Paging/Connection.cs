@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+
 namespace GraphQLSubs.Engine.Conventions.Paging;
 
 /// <summary>A connection: a page as GraphQL shows it. Relay: Connection Types.</summary>
@@ -14,6 +17,9 @@ public abstract class Connection
 
     /// <summary>The items with their cursors.</summary>
     public IReadOnlyList<IEdge> Edges { get; }
+
+    /// <summary>The items alone.</summary>
+    internal virtual IEnumerable Nodes => Edges.Select(e => e.Node).ToArray();
 
     /// <summary>What is before and behind.</summary>
     public ConnectionPageInfo Info { get; }
@@ -44,10 +50,24 @@ public class Connection<T> : Connection
 /// <typeparam name="T">The item.</typeparam>
 /// <param name="page">The page.</param>
 public sealed class PageConnection<T>(Page<T> page)
-    : Connection<T>([.. page.Items.Select((item, index) => new Edge<T>(item, _ => page.CursorAt(index)))], ConnectionPageInfo.Of(page), page.TotalCount)
+    : Connection<T>(new PageEdges(page), ConnectionPageInfo.Of(page), page.TotalCount)
 {
     /// <summary>The page.</summary>
     public Page<T> Page { get; } = page;
+
+    internal override IEnumerable Nodes => ImmutableCollectionsMarshal.AsArray(Page.Items)!;
+
+    // Made when they are asked for: most clients take the items alone.
+    private sealed class PageEdges(Page<T> page) : IReadOnlyList<IEdge<T>>
+    {
+        public int Count => page.Items.Length;
+
+        public IEdge<T> this[int index] => new Edge<T>(page.Items[index], _ => page.CursorAt(index));
+
+        public IEnumerator<IEdge<T>> GetEnumerator() => Enumerable.Range(0, Count).Select(i => this[i]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }
 
 /// <summary>Makes connections of pages.</summary>

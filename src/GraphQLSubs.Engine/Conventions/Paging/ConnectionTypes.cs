@@ -42,7 +42,7 @@ internal static class ConnectionTypes
         };
         if (settings.IncludeNodesField)
         {
-            type.Fields.Add(Field("nodes", List(node), "The items of the page.", c => c.Parent<Connection>().Edges.Select(e => e.Node).ToArray()));
+            type.Fields.Add(Field("nodes", List(node), "The items of the page.", c => c.Parent<Connection>().Nodes));
         }
         if (settings.IncludeTotalCount)
         {

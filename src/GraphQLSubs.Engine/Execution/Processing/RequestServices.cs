@@ -10,6 +10,7 @@ namespace GraphQLSubs.Engine.Execution.Processing;
 /// </summary>
 internal sealed class RequestServices(IServiceProvider services, IBatchScheduler scheduler) : IServiceProvider
 {
+    private static readonly ConcurrentDictionary<Type, ObjectFactory> s_factories = new();
     private ConcurrentDictionary<Type, Lazy<object>>? _dataLoaders;
 
     /// <summary>The service; null where the type is none of those.</summary>
@@ -31,6 +32,6 @@ internal sealed class RequestServices(IServiceProvider services, IBatchScheduler
     private object CreateDataLoader(Type type)
     {
         var implementation = services.GetService<DataLoaderRegistry>()?.FindImplementation(type) ?? type;
-        return implementation == type ? ActivatorUtilities.CreateInstance(this, type) : Find(implementation)!;
+        return implementation == type ? s_factories.GetOrAdd(type, static t => ActivatorUtilities.CreateFactory(t, []))(this, null) : Find(implementation)!;
     }
 }
