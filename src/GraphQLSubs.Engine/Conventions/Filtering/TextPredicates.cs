@@ -13,10 +13,7 @@ internal static class TextPredicates
     public static Expression Contains(Expression target, string part, bool inMemory)
         => inMemory
             ? Expression.Call(target, nameof(string.Contains), null, Expression.Constant(part), Expression.Constant(StringComparison.Ordinal))
-            : ValueExpressions.Compare(
-                ExpressionType.GreaterThanOrEqual,
-                Expression.Call(target, nameof(string.IndexOf), null, ValueExpressions.Parameter(part, typeof(string))),
-                Expression.Constant(0));
+            : Expression.Call(target, nameof(string.Contains), null, ValueExpressions.Parameter(part, typeof(string)));
 
     public static Expression StartsWith(Expression target, string prefix, bool inMemory)
     {
