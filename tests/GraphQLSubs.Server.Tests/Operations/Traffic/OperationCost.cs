@@ -51,7 +51,7 @@ internal sealed record OperationCost(int RoundTrips, int Statements, int OnSqlit
         ["SetManagementRights"] = new(5, 7, 5),
         ["SetPurchaseOrder"] = new(6, 9, 7),
         ["UpdateMember"] = new(7, 10, 8),
-        ["WatchHistory"] = new(6, 8, 11),
+        ["WatchHistory"] = new(5, 5, 4),
         ["WatchImport"] = new(2, 2, 2),
         ["WatchLicenceCounts"] = new(3, 3, 3),
         ["WithdrawPendingQuantity"] = new(6, 9, 7),
