@@ -45,7 +45,7 @@ internal sealed class RoundTrip
     /// <summary>Has reads carried out, in the round of the running DataLoader if there is one.</summary>
     public static Task SendAsync(DbContext context, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
     {
-        if (SendingRound.Current?.Share<RoundTrip>(static trip => _ = trip.SendAsync()) is not { } shared)
+        if (SendingRound.Current?.Share<RoundTrip>(static trip => trip.Send()) is not { } shared)
         {
             return ExecuteAsync(context, reads, cancellationToken);
         }
@@ -57,19 +57,34 @@ internal sealed class RoundTrip
         return waiter.Task;
     }
 
-    private async Task SendAsync()
+    private void Send()
     {
-        var waiters = _reads.Select(r => r.Waiter).Distinct().ToArray();
+        foreach (var together in _reads.GroupBy(r => WayOf(r.Context)))
+        {
+            _ = SendAsync([.. together]);
+        }
+    }
+
+    // A connection that is open already is what its context is bound to: it may be in a transaction, or be the database itself.
+    private static object WayOf(DbContext context)
+    {
+        var connection = context.Database.GetDbConnection();
+        return connection.State == ConnectionState.Closed ? (connection.GetType(), connection.ConnectionString) : connection;
+    }
+
+    private static async Task SendAsync((DbContext Context, Read Read, Waiter Waiter)[] reads)
+    {
+        var waiters = reads.Select(r => r.Waiter).Distinct().ToArray();
         var token = Array.TrueForAll(waiters, w => w.CancellationToken == waiters[0].CancellationToken) ? waiters[0].CancellationToken : CancellationToken.None;
         try
         {
-            await ExecuteAsync(_reads[0].Context, [.. _reads.Select(r => r.Read)], token);
+            await ExecuteAsync(reads[0].Context, [.. reads.Select(r => r.Read)], token);
         }
 #pragma warning disable CA1031 // whatever it is, each of them is told of it
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            await SendOneByOneAsync(waiters, exception);
+            await SendOneByOneAsync(reads, waiters, exception);
             return;
         }
         foreach (var waiter in waiters)
@@ -79,7 +94,7 @@ internal sealed class RoundTrip
     }
 
     // One that fails must not take the others along.
-    private async Task SendOneByOneAsync(Waiter[] waiters, Exception exception)
+    private static async Task SendOneByOneAsync((DbContext Context, Read Read, Waiter Waiter)[] reads, Waiter[] waiters, Exception exception)
     {
         foreach (var waiter in waiters)
         {
@@ -90,7 +105,7 @@ internal sealed class RoundTrip
             }
             try
             {
-                var own = _reads.Where(r => r.Waiter == waiter).ToArray();
+                var own = reads.Where(r => r.Waiter == waiter).ToArray();
                 await ExecuteAsync(own[0].Context, [.. own.Select(r => r.Read)], waiter.CancellationToken);
                 waiter.SetResult();
             }

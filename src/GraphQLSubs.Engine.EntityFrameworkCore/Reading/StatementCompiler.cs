@@ -17,6 +17,9 @@ internal sealed class StatementCompiler(DbContext context)
 {
     private const string FilterPrefix = "ef_filter__";
 
+    // Where a database looks for a text by LIKE, EF Core makes a parameter of its own, whose value is the pattern.
+    private const string PatternSuffix = "_contains";
+
     private readonly Dictionary<string, int> _names = [];
     private readonly List<Func<DbContext, object?>> _ofContext = [];
 
@@ -40,13 +43,13 @@ internal sealed class StatementCompiler(DbContext context)
         return new PreparedStatement(template, name => Find(name, values), ConversionOf(context.Model, template.GetType().Namespace == "Npgsql"));
     }
 
-    private int Find(string name, IReadOnlyList<(string Name, object? Value)> values)
+    private (int Place, bool IsPattern) Find(string name, IReadOnlyList<(string Name, object? Value)> values)
     {
         for (var i = 0; i < values.Count; i++)
         {
-            if (values[i].Name == name)
+            if (name.StartsWith(values[i].Name, StringComparison.Ordinal) && name.AsSpan(values[i].Name.Length) is "" or PatternSuffix)
             {
-                return i;
+                return (i, name.Length > values[i].Name.Length);
             }
         }
         if (!_names.TryGetValue(name, out var index))
@@ -54,7 +57,7 @@ internal sealed class StatementCompiler(DbContext context)
             _names.Add(name, index = _ofContext.Count);
             _ofContext.Add(ReadOfContext(name));
         }
-        return values.Count + index;
+        return (values.Count + index, false);
     }
 
     // EF Core numbers the uses of one property.

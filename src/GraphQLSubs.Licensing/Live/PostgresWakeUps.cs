@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -15,7 +16,7 @@ internal sealed partial class PostgresWakeUps(string connectionString, TimeProvi
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(5);
 
     // A connection that is not the pool's, so that what it listens to ends with it, and whose silent death is noticed.
-    private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
+    private readonly string _connectionString = new NpgsqlConnectionStringBuilder(PostgresConnections.Prepared(connectionString))
     {
         Pooling = false,
         KeepAlive = 10,

@@ -18,6 +18,9 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
 
     public static async Task<int> CountAsync(Func<Task> work) => (await ListenAsync(work)).Commands;
 
+    /// <summary>The statements, of which several may go in one round trip.</summary>
+    public static async Task<int> CountStatementsAsync(Func<Task> work) => (await ListenAsync(work)).Statements;
+
     /// <summary>Without those that save changes, of which SQLite takes one a row.</summary>
     public static async Task<int> CountReadsAsync(Func<Task> work) => (await ListenAsync(work)).Reads;
 
@@ -56,10 +59,12 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
         {
             Interlocked.Increment(ref counter.Commands);
             Interlocked.Increment(ref counter.Reads);
+            Interlocked.Add(ref counter.Statements, value.Value is string[] texts ? texts.Length : 1);
         }
         else if (value.Key == RelationalEventId.CommandExecuted.Name)
         {
             Interlocked.Increment(ref counter.Commands);
+            Interlocked.Increment(ref counter.Statements);
             if (value.Value is CommandEventData { CommandSource: not CommandSource.SaveChanges })
             {
                 Interlocked.Increment(ref counter.Reads);
@@ -88,6 +93,8 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
         public int Commands;
 
         public int Reads;
+
+        public int Statements;
 
         public int Connections;
     }

@@ -38,19 +38,19 @@ public abstract class TestServer(DatabaseProvider provider, string environment =
 
         SqlCommands.Listen();
         _database = await TestDatabase.CreateAsync(provider);
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => Configure(builder
             .UseEnvironment(environment)
             .UseSetting("Authentication:SigningKey", SigningKey)
             .UseSetting("Database:Provider", provider.ToString())
-            .UseSetting("ConnectionStrings:Licensing", _database.ConnectionString)
+            .UseSetting("ConnectionStrings:Licensing", Reach(_database.ConnectionString))
             .UseSetting("Database:Directory", Path.GetTempPath())
-            .ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log)));
+            .ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log))));
 
         // So that SQL commands are counted by the test that sends the request.
         _factory.Server.PreserveExecutionContext = true;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_factory is not null)
@@ -63,6 +63,14 @@ public abstract class TestServer(DatabaseProvider provider, string environment =
             await _database.DisposeAsync();
         }
     }
+
+    /// <summary>What a kind of server has beside what all of them have.</summary>
+    protected virtual void Configure(IWebHostBuilder builder)
+    {
+    }
+
+    /// <summary>How the server reaches its database.</summary>
+    protected virtual string Reach(string connectionString) => connectionString;
 
     public string Token(Viewer viewer, TimeSpan? lifetime = null)
         => Services.GetRequiredService<AccessTokens>().Issue(viewer, lifetime ?? TimeSpan.FromHours(1));
