@@ -10,23 +10,23 @@ internal sealed record OperationCost(int RoundTrips, int Statements, int OnSqlit
     public static IReadOnlyDictionary<string, OperationCost> Queries { get; } = new Dictionary<string, OperationCost>
     {
         ["Companies"] = new(3, 3, 3),
-        ["CompanyHistory"] = new(3, 5, 5),
+        ["CompanyHistory"] = new(2, 5, 5),
         ["CompanyPermissions"] = new(1, 1, 1),
-        ["Customers"] = new(2, 3, 3),
+        ["Customers"] = new(1, 3, 3),
         ["ExpiryForecast"] = new(3, 4, 4),
         ["ImportErrors"] = new(2, 3, 3),
-        ["ImportJobs"] = new(2, 3, 3),
+        ["ImportJobs"] = new(1, 3, 3),
         ["LicenceCounts"] = new(4, 4, 4),
         ["MemberHistory"] = new(3, 4, 4),
         ["MemberPermissions"] = new(2, 2, 2),
         ["MemberProfile"] = new(3, 6, 6),
-        ["Members"] = new(4, 5, 5),
+        ["Members"] = new(3, 5, 5),
         ["ServicePlans"] = new(2, 2, 2),
         ["StatusPage"] = new(4, 4, 4),
         ["SubscriptionDetails"] = new(2, 3, 3),
         ["SubscriptionHistory"] = new(3, 4, 4),
         ["SubscriptionMembers"] = new(2, 3, 3),
-        ["Subscriptions"] = new(2, 3, 3),
+        ["Subscriptions"] = new(1, 3, 3),
         ["Viewer"] = new(1, 1, 1),
     };
 
