@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.Internal;
 
 namespace GraphQLSubs.Licensing.Data;
 
@@ -13,6 +14,8 @@ public sealed class LicensingDbContextFactory(DbContextOptions<LicensingDbContex
     // Models are costly, and few servers have viewers of all kinds at once.
     private readonly Lazy<PooledDbContextFactory<LicensingDbContext>>[] _pools =
         [.. Enum.GetValues<ViewerRole>().Cast<ViewerRole?>().Prepend(null).Select(role => new Lazy<PooledDbContextFactory<LicensingDbContext>>(() => CreatePool(options, role)))];
+
+    internal bool IsPostgres { get; } = options.Extensions.Any(e => e is NpgsqlOptionsExtension);
 
     /// <summary>Opens a context for the current viewer; without one it reads nothing.</summary>
     public LicensingDbContext CreateDbContext() => Create(viewers.Current);
