@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using Microsoft.EntityFrameworkCore;
+using Query = System.Func<GraphQLSubs.Licensing.Data.LicensingDbContext, long, System.Threading.CancellationToken, System.Threading.Tasks.Task<long?>>;
 
 namespace GraphQLSubs.Licensing.Commands;
 
@@ -14,6 +15,8 @@ internal sealed class CompanyFinder(LicensingDbContextFactory contexts)
     // What was not asked for since as many others were found is forgotten.
     private const int Generation = 20_000;
 
+    // A compiled query is one model's, and each reach has its own.
+    private readonly ConcurrentDictionary<(ViewerRole Role, SubjectKind Kind), Query> _queries = new();
     private readonly Lock _lock = new();
     private ConcurrentDictionary<Question, long> _young = new();
     private ConcurrentDictionary<Question, long> _old = new();
@@ -40,15 +43,8 @@ internal sealed class CompanyFinder(LicensingDbContextFactory contexts)
     private async ValueTask<long> ReadAsync(Question question, Viewer viewer, CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext(viewer);
-        var id = question.Subject.Id;
-        var companies = question.Subject.Kind switch
-        {
-            SubjectKind.Company => db.Companies.Where(c => c.Id == id).Select(c => (long?)c.Id),
-            SubjectKind.Subscription => db.Subscriptions.Where(s => s.Id == id).Select(s => (long?)s.CompanyId),
-            SubjectKind.Member => db.Members.Where(m => m.Id == id).Select(m => (long?)m.CompanyId),
-            _ => db.ImportJobs.Where(j => j.Id == id).Select(j => (long?)j.CompanyId),
-        };
-        var companyId = await companies.SingleOrDefaultAsync(cancellationToken) ?? throw question.Subject.NotFound();
+        var query = _queries.GetOrAdd((viewer.Role, question.Subject.Kind), static asked => Compile(asked.Kind));
+        var companyId = await query(db, question.Subject.Id, cancellationToken) ?? throw question.Subject.NotFound();
 
         // A plain member reaches but some of its company, by what it holds at the moment.
         if (viewer.Role != ViewerRole.Member)
@@ -58,6 +54,18 @@ internal sealed class CompanyFinder(LicensingDbContextFactory contexts)
 
         return companyId;
     }
+
+    private static Query Compile(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Company => EF.CompileAsyncQuery(
+            (LicensingDbContext db, long id, CancellationToken _) => db.Companies.Where(c => c.Id == id).Select(c => (long?)c.Id).SingleOrDefault()),
+        SubjectKind.Subscription => EF.CompileAsyncQuery(
+            (LicensingDbContext db, long id, CancellationToken _) => db.Subscriptions.Where(s => s.Id == id).Select(s => (long?)s.CompanyId).SingleOrDefault()),
+        SubjectKind.Member => EF.CompileAsyncQuery(
+            (LicensingDbContext db, long id, CancellationToken _) => db.Members.Where(m => m.Id == id).Select(m => (long?)m.CompanyId).SingleOrDefault()),
+        _ => EF.CompileAsyncQuery(
+            (LicensingDbContext db, long id, CancellationToken _) => db.ImportJobs.Where(j => j.Id == id).Select(j => (long?)j.CompanyId).SingleOrDefault()),
+    };
 
     private void Know(Question question, long companyId)
     {
