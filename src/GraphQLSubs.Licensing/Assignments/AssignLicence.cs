@@ -1,7 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Data;
-using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Assignments;
 
@@ -18,14 +16,15 @@ namespace GraphQLSubs.Licensing.Assignments;
 public sealed record AssignLicence(long SubscriptionId, long MemberId, bool ReplaceService = false, bool ReleaseDependents = false)
     : LicensingCommand<LicenceChange>
 {
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
+    internal override CommandSubject Subject => CommandSubject.Subscription(SubscriptionId);
+
+    internal override CommandReads Reads => new(SubscriptionId, MemberId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Administer);
 
     internal override async Task<LicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        var book = await LicenceBook.OpenAsync(transaction, [MemberId], cancellationToken);
+        var book = LicenceBook.Of(transaction);
         var (subscription, member) = (book.Subscription(SubscriptionId), book.Member(MemberId));
         var move = await book.AssignAsync(subscription, member, ReplaceService, ReleaseDependents, cancellationToken);
         return new LicenceChange

@@ -32,6 +32,9 @@ internal sealed class LicenceBook
 
     public IReadOnlyCollection<Subscription> Subscriptions => _subscriptions.Values;
 
+    /// <summary>A book of what the command has asked for beforehand.</summary>
+    public static LicenceBook Of(CompanyTransaction transaction) => new(transaction, transaction.Rows.Subscriptions, transaction.Rows.Members);
+
     public static async Task<LicenceBook> OpenAsync(CompanyTransaction transaction, IReadOnlyCollection<long> memberIds, CancellationToken cancellationToken)
     {
         var book = await OpenAsync(transaction, cancellationToken);

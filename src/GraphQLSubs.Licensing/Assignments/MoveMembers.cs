@@ -1,7 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Data;
-using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Assignments;
 
@@ -20,8 +18,7 @@ public sealed record MoveMembers(
     long FromSubscriptionId, long ToSubscriptionId, IReadOnlyList<long>? MemberIds, BulkMode Mode, bool ReleaseDependents = false)
     : LicensingCommand<BulkLicenceChange>
 {
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => SubscriptionLookup.FindCompanyAsync(db, FromSubscriptionId, cancellationToken);
+    internal override CommandSubject Subject => CommandSubject.Subscription(FromSubscriptionId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Administer);
 

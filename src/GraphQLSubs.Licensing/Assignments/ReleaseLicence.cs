@@ -1,7 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Data;
-using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Assignments;
 
@@ -13,16 +11,17 @@ namespace GraphQLSubs.Licensing.Assignments;
 /// </param>
 public sealed record ReleaseLicence(long SubscriptionId, long MemberId, bool ReleaseDependents = false) : LicensingCommand<LicenceChange>
 {
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
+    internal override CommandSubject Subject => CommandSubject.Subscription(SubscriptionId);
+
+    internal override CommandReads Reads => new(SubscriptionId, MemberId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Administer);
 
-    internal override async Task<LicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    internal override Task<LicenceChange> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        var book = await LicenceBook.OpenAsync(transaction, [MemberId], cancellationToken);
+        var book = LicenceBook.Of(transaction);
         var (subscription, member) = (book.Subscription(SubscriptionId), book.Member(MemberId));
         var move = book.Release(subscription, member, ReleaseDependents);
-        return new LicenceChange { Subscription = subscription, Member = member, Dependents = move.Dependents, History = transaction.History };
+        return Task.FromResult(new LicenceChange { Subscription = subscription, Member = member, Dependents = move.Dependents, History = transaction.History });
     }
 }

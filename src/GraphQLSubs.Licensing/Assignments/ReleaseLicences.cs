@@ -1,7 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Data;
-using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Assignments;
 
@@ -15,8 +13,7 @@ namespace GraphQLSubs.Licensing.Assignments;
 public sealed record ReleaseLicences(long SubscriptionId, IReadOnlyList<long> MemberIds, BulkMode Mode, bool ReleaseDependents = false)
     : LicensingCommand<BulkLicenceChange>
 {
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
+    internal override CommandSubject Subject => CommandSubject.Subscription(SubscriptionId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Administer);
 

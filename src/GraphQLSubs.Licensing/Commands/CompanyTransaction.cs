@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GraphQLSubs.Licensing.Commands;
 
 /// <summary>What a command works with while it holds the lock on its company.</summary>
-internal sealed class CompanyTransaction(LicensingDbContext db, Company company, Viewer viewer, string? actorCompanyName, DateTimeOffset now)
+internal sealed class CompanyTransaction(LicensingDbContext db, Company company, Viewer viewer, LockedRows rows, DateTimeOffset now)
 {
     private readonly List<HistoryEntry> _history = [];
     private readonly Dictionary<long, (int? Quantity, int Assigned)> _recorded = [];
@@ -22,6 +22,9 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
     public Viewer Viewer => viewer;
 
     public DateTimeOffset Now => now;
+
+    /// <summary>What was read along with the lock.</summary>
+    public LockedRows Rows => rows;
 
     /// <summary>What the viewer may do with the company.</summary>
     public CompanyPermissions Can => ViewerCan.On(viewer, company);
@@ -36,8 +39,16 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
 
     public IQueryable<Member> Members => db.Members.IgnoreQueryFilters().Where(m => m.CompanyId == company.Id);
 
+    /// <summary>The subscription that the command has asked for, with its plan.</summary>
+    /// <exception cref="SubscriptionNotFoundException">The company has none such.</exception>
+    public Subscription Subscription(long id) => rows.Subscriptions.GetValueOrDefault(id) ?? throw new SubscriptionNotFoundException(id);
+
+    /// <summary>The member that the command has asked for, with its licences.</summary>
+    /// <exception cref="MemberNotFoundException">The company has none such.</exception>
+    public Member Member(long id) => rows.Members.GetValueOrDefault(id) ?? throw new MemberNotFoundException(id);
+
     /// <summary>The same change on another company, which the transaction has created or locked.</summary>
-    public CompanyTransaction For(Company other) => new(db, other, viewer, actorCompanyName, now) { _correlationId = _correlationId };
+    public CompanyTransaction For(Company other) => new(db, other, viewer, rows, now) { _correlationId = _correlationId };
 
     /// <summary>Adds a subscription, whose counts in the history begin at nothing.</summary>
     public async Task AddAsync(Subscription subscription, CancellationToken cancellationToken)
@@ -62,7 +73,7 @@ internal sealed class CompanyTransaction(LicensingDbContext db, Company company,
             ActorKind = viewer.Role == ViewerRole.System ? ActorKind.System : ActorKind.User,
             ActorName = viewer.Name,
             ActorCompanyId = viewer.Role == ViewerRole.System ? null : viewer.CompanyId,
-            ActorCompanyName = actorCompanyName,
+            ActorCompanyName = rows.ActorCompanyName,
             SubscriptionId = subscription?.Id,
             MemberId = member?.Id,
             Details = details,

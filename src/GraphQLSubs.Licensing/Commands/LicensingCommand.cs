@@ -1,5 +1,4 @@
 using GraphQLSubs.Licensing.Access;
-using GraphQLSubs.Licensing.Data;
 
 namespace GraphQLSubs.Licensing.Commands;
 
@@ -22,8 +21,11 @@ public abstract record LicensingCommand<TResult>
     /// </summary>
     public string? IdempotencyKey { get; init; }
 
-    // Reads as the viewer: what is out of reach does not exist.
-    internal abstract Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken);
+    // What is out of the viewer's reach does not exist.
+    internal abstract CommandSubject Subject { get; }
+
+    // What is asked for here costs no round trip of its own.
+    internal virtual CommandReads Reads => default;
 
     // Whether the viewer may: asked behind the lock on the company, before anything is done.
     internal abstract ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken);

@@ -23,6 +23,8 @@ public sealed class LicensingCommands(
     private const int MaxAttempts = 10;
 
     private readonly CompanyQueue _queue = new();
+    private readonly CompanyFinder _companies = new(contexts);
+    private CompanyLock? _lock;
 
     /// <summary>Carries out a command on behalf of the current viewer.</summary>
     /// <typeparam name="TResult">What the command answers.</typeparam>
@@ -46,7 +48,7 @@ public sealed class LicensingCommands(
         long companyId;
         try
         {
-            companyId = await FindCompanyAsync(command, viewer, cancellationToken);
+            companyId = await _companies.FindAsync(command.Subject, viewer, cancellationToken);
         }
         catch (LicensingException) when (remembers)
         {
@@ -72,12 +74,6 @@ public sealed class LicensingCommands(
         }
     }
 
-    private async Task<long> FindCompanyAsync<TResult>(LicensingCommand<TResult> command, Viewer viewer, CancellationToken cancellationToken)
-    {
-        await using var db = contexts.CreateDbContext(viewer);
-        return await command.FindCompanyAsync(db, cancellationToken);
-    }
-
     private async Task<IdempotencyOutcome<TResult>?> RecallAsync<TResult>(
         LicensingCommand<TResult> command, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -95,75 +91,86 @@ public sealed class LicensingCommands(
     private async Task<TResult> ExecuteOnceAsync<TResult>(
         LicensingCommand<TResult> command, Viewer viewer, long companyId, CancellationToken cancellationToken)
     {
-        await using var db = contexts.CreateDbContext(Viewer.System);
+        TResult result;
+        IReadOnlyList<HistoryEntry> history;
 
         // SQLite has one writer at a time for the whole database.
-        using (await _queue.EnterAsync(db.IsPostgres ? companyId : 0, cancellationToken))
+        using (await _queue.EnterAsync(contexts.IsPostgres ? companyId : 0, cancellationToken))
         {
-            // A savepoint would cost a round trip and protect nothing: a failed save ends the transaction.
-            db.Database.AutoSavepointsEnabled = false;
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var company = await LockAsync(db, companyId, cancellationToken);
-            var acting = await ViewerStanding.ReadAsync(db, viewer, cancellationToken) ?? throw new NotPermittedException(PermissionReason.NotAnAdministrator);
-            if (!acting.Reaches(company.Id, company.BusinessPartnerId))
-            {
-                throw new CompanyNotFoundException(companyId);
-            }
-
-            var now = UtcNow();
-            var remembers = IdempotentOutcomes.Remembers(command) && MayRecall(acting);
-            if (remembers && await IdempotentOutcomes.RecallAsync(db, command, viewer, now, cancellationToken) is { } outcome)
-            {
-                return outcome.Result;
-            }
-
-            var actorCompany = await ActorCompanyNameAsync(db, acting, company, cancellationToken);
-            var work = new CompanyTransaction(db, company, acting, actorCompany, now);
-            if ((await command.PermissionAsync(work, cancellationToken)).Reason is { } reason)
-            {
-                throw new NotPermittedException(reason);
-            }
-
-            var result = await command.ApplyAsync(work, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            if (remembers)
-            {
-                // After the first save, so that the ids are known.
-                IdempotentOutcomes.Remember(db, command, companyId, viewer, result, now);
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
-            if (command.DryRun)
-            {
-                await transaction.RollbackAsync(cancellationToken);
-                return result;
-            }
-
-            await DemandStandingAsync(db, acting, company, cancellationToken);
-
-            // From here on the outcome is the database's: giving up now would leave the caller not knowing it.
-            await transaction.CommitAsync(CancellationToken.None);
-            if (work.History.Count > 0)
-            {
-                ForgetStandings(work.History);
-                wakeUps.Announce(companyId);
-            }
-
-            return result;
+            (result, history) = await TransactAsync(command, viewer, companyId, cancellationToken);
         }
+
+        if (history.Count > 0)
+        {
+            ForgetStandings(history);
+            wakeUps.Announce(companyId);
+        }
+
+        return result;
+    }
+
+    /// <returns>What is answered, and what was committed.</returns>
+    private async Task<(TResult Result, IReadOnlyList<HistoryEntry> History)> TransactAsync<TResult>(
+        LicensingCommand<TResult> command, Viewer viewer, long companyId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext(Viewer.System);
+
+        // A savepoint would cost a round trip and protect nothing: a failed save ends the transaction.
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var remembers = IdempotentOutcomes.Remembers(command);
+        var rows = await Lock(db).TakeAsync(db, companyId, viewer, command.Reads, remembers ? command.IdempotencyKey : null, cancellationToken);
+        var company = rows.Company ?? throw new CompanyNotFoundException(companyId);
+        var acting = Standing(viewer, command.Subject, company, rows);
+        var now = UtcNow();
+        remembers &= MayRecall(acting);
+        if (remembers && await IdempotentOutcomes.RecallAsync(db, command, rows.Outcome, now, cancellationToken) is { } outcome)
+        {
+            return (outcome.Result, []);
+        }
+
+        var work = new CompanyTransaction(db, company, acting, rows, now);
+        if ((await command.PermissionAsync(work, cancellationToken)).Reason is { } reason)
+        {
+            throw new NotPermittedException(reason);
+        }
+
+        var result = await command.ApplyAsync(work, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if (remembers)
+        {
+            // After the first save, so that the ids are known.
+            IdempotentOutcomes.Remember(db, command, companyId, viewer, result, now);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        if (command.DryRun)
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return (result, []);
+        }
+
+        await CommandCommit.CommitAsync(db, transaction, acting, company, cancellationToken);
+        return (result, work.History);
+    }
+
+    // All contexts of commands have one model.
+    private CompanyLock Lock(LicensingDbContext db) => _lock ??= new CompanyLock(db.Model);
+
+    // What the viewer is by now, behind the lock.
+    private static Viewer Standing(Viewer viewer, CommandSubject subject, Company company, LockedRows rows)
+    {
+        if (!viewer.Reaches(company.Id, company.BusinessPartnerId))
+        {
+            throw subject.NotFound();
+        }
+
+        var acting = viewer.As(rows.Standing) ?? throw new NotPermittedException(PermissionReason.NotAnAdministrator);
+        return acting.Reaches(company.Id, company.BusinessPartnerId) ? acting : throw new CompanyNotFoundException(company.Id);
     }
 
     // No command is permitted to a plain member, and what an administrator was answered is nothing for what it is now.
     private static bool MayRecall(Viewer acting) => acting.Role != ViewerRole.Member;
-
-    // The lock is on the company that is changed. Whoever administers it from another one may have been demoted there meanwhile.
-    private static async Task DemandStandingAsync(LicensingDbContext db, Viewer acting, Company company, CancellationToken cancellationToken)
-    {
-        if (acting.CompanyId != company.Id && await ViewerStanding.ReadAsync(db, acting, cancellationToken) != acting)
-        {
-            throw new NotPermittedException(PermissionReason.NotAnAdministrator);
-        }
-    }
 
     private void ForgetStandings(IEnumerable<HistoryEntry> history)
     {
@@ -173,35 +180,6 @@ public sealed class LicensingCommands(
         {
             standings.Forget(changed);
         }
-    }
-
-    private static async Task<Company> LockAsync(LicensingDbContext db, long companyId, CancellationToken cancellationToken)
-    {
-        // SQLite needs no more than the transaction, which EF Core begins as IMMEDIATE. In raw SQL, EF Core looks for the columns of a
-        // complex property under names of its own, whatever the model calls them.
-        var companies = db.IsPostgres
-            ? db.Companies.FromSql(
-                $"""
-                SELECT *,
-                  management_rights_increase AS "ManagementRights_Increase",
-                  management_rights_decrease AS "ManagementRights_Decrease",
-                  management_rights_change_renewal AS "ManagementRights_ChangeRenewal"
-                FROM companies WHERE id = {companyId} FOR UPDATE
-                """)
-            : db.Companies;
-        return await companies.IgnoreQueryFilters().SingleOrDefaultAsync(c => c.Id == companyId, cancellationToken)
-            ?? throw new CompanyNotFoundException(companyId);
-    }
-
-    private static async Task<string?> ActorCompanyNameAsync(
-        LicensingDbContext db, Viewer viewer, Company company, CancellationToken cancellationToken)
-    {
-        if (viewer.Role == ViewerRole.System || viewer.CompanyId == company.Id)
-        {
-            return viewer.Role == ViewerRole.System ? null : company.Name;
-        }
-
-        return await db.Companies.Where(c => c.Id == viewer.CompanyId).Select(c => c.Name).SingleOrDefaultAsync(cancellationToken);
     }
 
     // PostgreSQL keeps microseconds and clients are shown milliseconds: what is stored is what was answered.

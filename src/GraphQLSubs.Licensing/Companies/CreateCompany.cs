@@ -1,6 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 
 namespace GraphQLSubs.Licensing.Companies;
@@ -15,8 +14,7 @@ public sealed record CreateCompany(long BusinessPartnerId, string Name) : Licens
 {
     private const int MaxNameLength = 200;
 
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => CompanyLookup.FindAsync(db, BusinessPartnerId, cancellationToken);
+    internal override CommandSubject Subject => CommandSubject.Company(BusinessPartnerId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.CreateCompany);
 

@@ -1,6 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 
 namespace GraphQLSubs.Licensing.Companies;
@@ -18,8 +17,7 @@ public sealed record SetManagementRights(long CompanyId) : LicensingCommand<Comp
     /// <summary>Whether the renewal of prepaid subscriptions may be changed.</summary>
     public bool? ChangeRenewal { get; init; }
 
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
+    internal override CommandSubject Subject => CommandSubject.Company(CompanyId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.ChangeManagementRights);
 

@@ -14,6 +14,8 @@ public sealed class LicensingDbContextFactory(DbContextOptions<LicensingDbContex
     private readonly Lazy<PooledDbContextFactory<LicensingDbContext>>[] _pools =
         [.. Enum.GetValues<ViewerRole>().Cast<ViewerRole?>().Prepend(null).Select(role => new Lazy<PooledDbContextFactory<LicensingDbContext>>(() => CreatePool(options, role)))];
 
+    internal bool IsPostgres { get; } = options.Extensions.Any(e => e.Info.IsDatabaseProvider && e.GetType().Assembly.GetName().Name == LicensingModel.PostgresProvider);
+
     /// <summary>Opens a context for the current viewer; without one it reads nothing.</summary>
     public LicensingDbContext CreateDbContext() => Create(viewers.Current);
 

@@ -6,7 +6,8 @@ namespace GraphQLSubs.Licensing.Live;
 
 /// <summary>
 /// Carries wake-ups between the servers of one PostgreSQL database by NOTIFY and LISTEN, each on a connection of its own that is opened when it is first
-/// needed and again whenever it is lost. A notification is sent after the commit: inside the transaction all committers would queue on one lock.
+/// needed and again whenever it is lost. A notification is sent after the commit: inside the transaction all committers would queue on one lock. The first is
+/// sent at once, and those that come soon after it together: each costs the database a transaction that is serialised with all others of the kind.
 /// </summary>
 internal sealed partial class PostgresWakeUps(string connectionString, TimeProvider time, ILogger<CompanyWakeUps> logger) : IAsyncDisposable
 {
@@ -14,6 +15,8 @@ internal sealed partial class PostgresWakeUps(string connectionString, TimeProvi
 
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     // A connection that is not the pool's, so that what it listens to ends with it, and whose silent death is noticed.
     private readonly string _connectionString = new NpgsqlConnectionStringBuilder(PostgresConnections.Prepared(connectionString))
@@ -94,6 +97,13 @@ internal sealed partial class PostgresWakeUps(string connectionString, TimeProvi
     private async Task SendAsync(NpgsqlConnection connection, Action connected)
     {
         Volatile.Write(ref _senderPid, connection.ProcessID);
+
+        // A notification makes a commit that would be flushed to disk, and nobody reads it after a crash.
+        await using (var unflushed = new NpgsqlCommand("SET synchronous_commit = off", connection))
+        {
+            await unflushed.ExecuteNonQueryAsync(_stopping.Token);
+        }
+
         await using var notify = new NpgsqlCommand($"SELECT pg_notify('{Channel}', id::text) FROM unnest(@ids) AS id", connection);
         var ids = notify.Parameters.Add(new NpgsqlParameter<long[]>("ids", []));
         while (true)
@@ -121,6 +131,8 @@ internal sealed partial class PostgresWakeUps(string connectionString, TimeProvi
 
                 throw;
             }
+
+            await Task.Delay(Pause, time, _stopping.Token);
         }
     }
 

@@ -1,8 +1,6 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Companies;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
 
 namespace GraphQLSubs.Licensing.Members;
@@ -21,8 +19,7 @@ public sealed record AddMember(long CompanyId, MemberFields Fields) : LicensingC
     /// <summary>Whether the member is not created either where it cannot get the default licence. Default: no.</summary>
     public bool DefaultLicenceMandatory { get; init; }
 
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
+    internal override CommandSubject Subject => CommandSubject.Company(CompanyId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.ManageMembers);
 

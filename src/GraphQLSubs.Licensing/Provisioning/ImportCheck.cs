@@ -41,7 +41,7 @@ public sealed class ImportCheck(LicensingDbContextFactory contexts, TimeProvider
             throw new CompanyNotFoundException(companyId);
         }
 
-        var transaction = new CompanyTransaction(db, company, acting, actorCompanyName: null, time.GetUtcNow());
+        var transaction = new CompanyTransaction(db, company, acting, new LockedRows(), time.GetUtcNow());
         if (transaction.Can.ManageMembers.Reason is { } reason)
         {
             throw new NotPermittedException(reason);

@@ -1,7 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Companies;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Provisioning.Jobs;
 
 namespace GraphQLSubs.Licensing.Provisioning;
@@ -15,8 +13,7 @@ namespace GraphQLSubs.Licensing.Provisioning;
 /// </param>
 public sealed record QueueImport(long CompanyId, ImportFile File, ImportMode Mode, bool ReleaseDependents = false) : LicensingCommand<ImportOrder>
 {
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
+    internal override CommandSubject Subject => CommandSubject.Company(CompanyId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.ManageMembers);
 

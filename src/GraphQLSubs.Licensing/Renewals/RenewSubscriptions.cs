@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Companies;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Subscriptions;
 using Microsoft.EntityFrameworkCore;
@@ -26,8 +24,7 @@ internal sealed record RenewSubscriptions(long CompanyId) : LicensingCommand<int
             || (s.Status == SubscriptionState.Hold && s.ExpiresAt <= holdOver);
     }
 
-    internal override async Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => await db.Companies.AnyAsync(c => c.Id == CompanyId, cancellationToken) ? CompanyId : throw new CompanyNotFoundException(CompanyId);
+    internal override CommandSubject Subject => CommandSubject.Company(CompanyId);
 
     // Time asks for it, and nobody else.
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(Permission.Granted.And(transaction.Viewer.Role == ViewerRole.System, PermissionReason.BusinessPartnerOnly));

@@ -1,7 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Companies;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +9,7 @@ namespace GraphQLSubs.Licensing.Subscriptions;
 /// <param name="CompanyId">The company.</param>
 public sealed record ClearDefaultSubscription(long CompanyId) : LicensingCommand<DefaultSubscriptionChange>
 {
-    internal override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => CompanyLookup.FindAsync(db, CompanyId, cancellationToken);
+    internal override CommandSubject Subject => CommandSubject.Company(CompanyId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.SetDefaultSubscription);
 

@@ -1,7 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Companies;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +14,7 @@ namespace GraphQLSubs.Licensing.Subscriptions;
 public sealed record CreateSubscription(
     long CompanyId, long PlanId, int? Quantity, Renewal? Renewal = null, string? PurchaseOrderNumber = null) : LicensingCommand<SubscriptionChange>
 {
-    internal override async Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => await db.Companies.AnyAsync(c => c.Id == CompanyId, cancellationToken) ? CompanyId : throw new CompanyNotFoundException(CompanyId);
+    internal override CommandSubject Subject => CommandSubject.Company(CompanyId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.CreateSubscription);
 

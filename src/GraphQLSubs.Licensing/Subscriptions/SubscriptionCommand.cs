@@ -1,6 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 
 namespace GraphQLSubs.Licensing.Subscriptions;
@@ -23,16 +22,17 @@ public abstract record SubscriptionCommand<TResult>(long SubscriptionId) : Licen
     /// <summary>The version that the change goes out from; it fails when the subscription has another by now. Default: whatever the version.</summary>
     public long? ExpectedVersion { get; init; }
 
-    internal sealed override Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => SubscriptionLookup.FindCompanyAsync(db, SubscriptionId, cancellationToken);
+    internal sealed override CommandSubject Subject => CommandSubject.Subscription(SubscriptionId);
+
+    internal sealed override CommandReads Reads => new(SubscriptionId);
 
     // A view that is out of date is told before what has become of the subscription since.
-    internal sealed override async ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+    internal sealed override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
     {
-        var subscription = await SubscriptionLookup.FindAsync(transaction, SubscriptionId, cancellationToken);
+        var subscription = transaction.Subscription(SubscriptionId);
         if (transaction.Administer is { Allowed: false } denied)
         {
-            return denied;
+            return new(denied);
         }
 
         if (ExpectedVersion is { } expected && expected != subscription.Version)
@@ -45,12 +45,12 @@ public abstract record SubscriptionCommand<TResult>(long SubscriptionId) : Licen
         {
             PermissionReason.SubscriptionNotActive => throw new SubscriptionNotActiveException(subscription.Id, subscription.Status),
             PermissionReason.NotAService => throw new NotAServiceSubscriptionException(subscription.Id, subscription.Section),
-            _ => permission,
+            _ => new(permission),
         };
     }
 
-    internal sealed override async Task<TResult> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
-        => await ApplyAsync(transaction, await SubscriptionLookup.FindAsync(transaction, SubscriptionId, cancellationToken), cancellationToken);
+    internal sealed override Task<TResult> ApplyAsync(CompanyTransaction transaction, CancellationToken cancellationToken)
+        => ApplyAsync(transaction, transaction.Subscription(SubscriptionId), cancellationToken);
 
     /// <summary>What the viewer must be permitted. What the subscription itself stands in the way of has a failure of its own, with its data.</summary>
     private protected abstract Permission Demands(SubscriptionPermissions can, Subscription subscription);

@@ -27,6 +27,25 @@ public abstract class LicenceRaceTests(DatabaseProvider provider) : RaceTest(pro
     }
 
     [Fact]
+    [Trait("Rule", "3")]
+    public async Task Two_administrators_assigning_the_last_licence_at_once_get_one_error()
+    {
+        var ((_, partner), (_, own), members) = (await HireAdministrator(Partner), await HireAdministrator(), await Hire(2));
+        for (var round = 0; round < 10; round++)
+        {
+            var option = await Subscribe("RB-Conference", 1);
+
+            var outcomes = await OnTwoServers([(Viewer: partner, Member: members[0]), (Viewer: own, Member: members[1])], (commands, order)
+                => Record.ExceptionAsync(() => commands.ExecuteAsync(new AssignLicence(option.Id, order.Member.Id), order.Viewer, Cancellation)).AsTask());
+
+            Assert.IsType<NoLicenceAvailableException>(Assert.Single(outcomes, o => o is not null));
+            Assert.Equal((1, 2L), ((await Stored(option)).Assigned, (await Stored(option)).Version));
+        }
+
+        await AssertConsistent();
+    }
+
+    [Fact]
     [Trait("Rule", "5")]
     public async Task Two_services_for_one_member_at_once_leave_it_with_one()
     {

@@ -27,6 +27,13 @@ internal static class IdempotentOutcomes
     {
         var (owner, key) = (Owner(viewer), command.IdempotencyKey!);
         var record = await db.IdempotencyRecords.SingleOrDefaultAsync(r => r.Viewer == owner && r.Key == key, cancellationToken);
+        return await RecallAsync(db, command, record, now, cancellationToken);
+    }
+
+    /// <summary>The same where it was looked up.</summary>
+    public static async Task<IdempotencyOutcome<TResult>?> RecallAsync<TResult>(
+        LicensingDbContext db, LicensingCommand<TResult> command, IdempotencyRecord? record, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         if (record is null)
         {
             return null;
@@ -53,6 +60,9 @@ internal static class IdempotentOutcomes
             CreatedAt = now,
         });
 
+    /// <summary>Whose keys a viewer's are.</summary>
+    public static string Owner(Viewer viewer) => $"{viewer.CompanyId}:{viewer.Subject}";
+
     private static TResult Read<TResult>(LicensingDbContext db, LicensingCommand<TResult> command, IdempotencyRecord record)
     {
         var isKnown = StoredOutcome.IsKnown(record.Outcome);
@@ -65,8 +75,6 @@ internal static class IdempotentOutcomes
             ? result
             : throw new IdempotencyKeyException(record.Key, IdempotencyKeyProblem.OutcomeUnknown);
     }
-
-    private static string Owner(Viewer viewer) => $"{viewer.CompanyId}:{viewer.Subject}";
 }
 
 /// <summary>Tells an outcome from none where the outcome itself may be null.</summary>

@@ -1,7 +1,5 @@
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
-using GraphQLSubs.Licensing.Companies;
-using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Provisioning.Lines;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +10,7 @@ namespace GraphQLSubs.Licensing.Provisioning.Jobs;
 /// <param name="Lease">Whose turn it is: another server that has taken the import over since does it instead.</param>
 internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<ImportProgress>
 {
-    internal override async Task<long> FindCompanyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-        => await db.ImportJobs.Where(j => j.Id == JobId).Select(j => (long?)j.CompanyId).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new CompanyNotFoundException(0);
+    internal override CommandSubject Subject => CommandSubject.Import(JobId);
 
     internal override ValueTask<Permission> PermissionAsync(CompanyTransaction transaction, CancellationToken cancellationToken) => new(transaction.Can.ManageMembers);
 
