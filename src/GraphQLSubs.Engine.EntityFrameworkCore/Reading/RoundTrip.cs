@@ -45,7 +45,7 @@ internal sealed class RoundTrip
     /// <summary>Has reads carried out, in the round of the running DataLoader if there is one.</summary>
     public static Task SendAsync(DbContext context, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
     {
-        if (SendingRound.Current?.Share<RoundTrip>(static trip => trip.Send()) is not { } shared)
+        if (SendingRound.Current?.Share<RoundTrip>(static (trip, results) => trip.Send(results)) is not { } shared)
         {
             return ExecuteAsync(context, reads, cancellationToken);
         }
@@ -57,11 +57,11 @@ internal sealed class RoundTrip
         return waiter.Task;
     }
 
-    private void Send()
+    private void Send(IBatchHolder results)
     {
         foreach (var together in _reads.GroupBy(r => WayOf(r.Context)))
         {
-            _ = SendAsync([.. together]);
+            _ = SendAsync([.. together], results);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class RoundTrip
         return connection.State == ConnectionState.Closed ? (connection.GetType(), connection.ConnectionString) : connection;
     }
 
-    private static async Task SendAsync((DbContext Context, Read Read, Waiter Waiter)[] reads)
+    private static async Task SendAsync((DbContext Context, Read Read, Waiter Waiter)[] reads, IBatchHolder results)
     {
         var waiters = reads.Select(r => r.Waiter).Distinct().ToArray();
         var token = Array.TrueForAll(waiters, w => w.CancellationToken == waiters[0].CancellationToken) ? waiters[0].CancellationToken : CancellationToken.None;
@@ -87,9 +87,17 @@ internal sealed class RoundTrip
             await SendOneByOneAsync(reads, waiters, exception);
             return;
         }
-        foreach (var waiter in waiters)
+        results.Hold();
+        try
         {
-            waiter.SetResult();
+            foreach (var waiter in waiters)
+            {
+                waiter.SetResult();
+            }
+        }
+        finally
+        {
+            results.Release();
         }
     }
 

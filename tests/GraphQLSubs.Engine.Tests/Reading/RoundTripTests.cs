@@ -2,6 +2,7 @@ using System.Data.Common;
 using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.DataLoaders;
 using GraphQLSubs.Engine.EntityFrameworkCore;
+using GraphQLSubs.Engine.Execution.Processing;
 using GraphQLSubs.Engine.Tests.Conventions.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -135,7 +136,7 @@ public abstract class RoundTripTests(ItemDatabase items)
 
     private protected static async Task SendAsync(params PageRead[] reads)
     {
-        SendingRound.Send(reads, static r => r.Start());
+        SendingRound.Send(new BatchQueue(), reads, static r => r.Start());
         await Task.WhenAll(reads.Select(r => r.Task)).ContinueWith(static _ => { }, Cancellation, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 

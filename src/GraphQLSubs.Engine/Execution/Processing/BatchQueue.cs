@@ -6,13 +6,14 @@ namespace GraphQLSubs.Engine.Execution.Processing;
 /// The meeting point of an execution: fields that finished elsewhere, batches that wait to be sent and batches that came back are put here
 /// by any thread, and taken by the one thread at a time that runs the execution.
 /// </summary>
-internal sealed class BatchQueue : IBatchScheduler
+internal sealed class BatchQueue : IBatchScheduler, IBatchHolder
 {
     private readonly Lock _lock = new();
     private readonly Queue<ResolverContext> _finished = new();
     private readonly Queue<Action> _fetched = new();
     private List<Func<ValueTask<Action>>> _scheduled = [];
     private TaskCompletionSource? _waiter;
+    private int _holds;
 
     public void Schedule(Func<ValueTask<Action>> fetch)
     {
@@ -44,7 +45,7 @@ internal sealed class BatchQueue : IBatchScheduler
     {
         lock (_lock)
         {
-            return _fetched.TryDequeue(out var complete) ? complete : null;
+            return _holds == 0 && _fetched.TryDequeue(out var complete) ? complete : null;
         }
     }
 
@@ -55,13 +56,13 @@ internal sealed class BatchQueue : IBatchScheduler
         List<Func<ValueTask<Action>>> scheduled;
         lock (_lock)
         {
-            if (_scheduled.Count == 0)
+            if (_scheduled.Count == 0 || _holds > 0)
             {
                 return false;
             }
             (scheduled, _scheduled) = (_scheduled, []);
         }
-        SendingRound.Send(scheduled, fetch => _ = FetchAsync(fetch));
+        SendingRound.Send(this, scheduled, fetch => _ = FetchAsync(fetch));
         return true;
     }
 
@@ -70,12 +71,36 @@ internal sealed class BatchQueue : IBatchScheduler
     {
         lock (_lock)
         {
-            if (_finished.Count > 0 || _fetched.Count > 0 || _scheduled.Count > 0)
+            if (_finished.Count > 0 || (_holds == 0 && (_fetched.Count > 0 || _scheduled.Count > 0)))
             {
                 return Task.CompletedTask;
             }
             _waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _waiter.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Keeps batches that come back until it is over, for those that come back together: else what the first of them lets resolvers ask for next would be sent
+    /// without what the others do.
+    /// </summary>
+    public void Hold()
+    {
+        lock (_lock)
+        {
+            _holds++;
+        }
+    }
+
+    /// <summary>Ends what <see cref="Hold"/> began.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            if (--_holds == 0)
+            {
+                Wake();
+            }
         }
     }
 
@@ -85,7 +110,10 @@ internal sealed class BatchQueue : IBatchScheduler
         lock (_lock)
         {
             _fetched.Enqueue(complete);
-            Wake();
+            if (_holds == 0)
+            {
+                Wake();
+            }
         }
     }
 
