@@ -24,8 +24,8 @@ public sealed class FastPagesOnPostgres(AskedServerOnPostgres server) : FastPage
 /// <summary>Statements that are made once for a shape find what statements made for each request do, whoever asks.</summary>
 public abstract class FastPagesLawTests(AskedServer server) : ServerTest(server)
 {
-    private const int Shapes = 10;
-    private const int ValuesOfShape = 3;
+    private const int Shapes = 20;
+    private const int ValuesOfShape = 2;
 
     private static readonly ListReads[] s_lists =
     [

@@ -27,7 +27,13 @@ internal sealed class RandomRequest(string input, IReadOnlyList<object> elements
             """;
     }
 
-    public object? Where(Random shape, Random values) => shape.Next(6) == 0 ? null : Filter($"{input}FilterInput", shape, values, Depth);
+    // Short ones are alike but for the field: what is kept for one must not serve the other.
+    public object? Where(Random shape, Random values) => shape.Next(6) switch
+    {
+        0 => null,
+        < 4 => Condition(shape, values),
+        _ => Filter($"{input}FilterInput", shape, values, Depth),
+    };
 
     public IReadOnlyList<object>? Order(Random shape)
     {
@@ -38,9 +44,18 @@ internal sealed class RandomRequest(string input, IReadOnlyList<object> elements
         })];
     }
 
+    private Dictionary<string, object?> Condition(Random shape, Random values)
+    {
+        var (_, type) = Pick($"{input}FilterInput", shape);
+        var alike = Schema.Fields($"{input}FilterInput").Where(f => f.Type == type).ToList();
+        var name = alike[values.Next(alike.Count)].Name;
+        var (operation, scalar) = Pick(type, shape);
+        return new Dictionary<string, object?> { [name] = new Dictionary<string, object?> { [operation] = Operand(operation, scalar, ValuesOf(name), shape, values) } };
+    }
+
     private Dictionary<string, object?> Filter(string type, Random shape, Random values, int depth)
     {
-        var (fields, filter) = (Schema.Fields(type), new Dictionary<string, object?>());
+        var filter = new Dictionary<string, object?>();
         for (var i = shape.Next(1, 3); i > 0; i--)
         {
             var kind = depth > 0 ? shape.Next(4) : 3;
@@ -50,7 +65,7 @@ internal sealed class RandomRequest(string input, IReadOnlyList<object> elements
                 continue;
             }
 
-            var (name, of) = fields.Where(f => f.Name is not ("and" or "or")).ElementAt(shape.Next(fields.Count - 2));
+            var (name, of) = Pick(type, shape);
             filter[name] = Operations(of, ValuesOf(name), shape, values, depth - 1);
         }
 
@@ -121,6 +136,12 @@ internal sealed class RandomRequest(string input, IReadOnlyList<object> elements
             },
             _ => value,
         };
+    }
+
+    private static (string Name, string Type) Pick(string type, Random shape)
+    {
+        var fields = Schema.Fields(type).Where(f => f.Name is not ("and" or "or")).ToList();
+        return fields[shape.Next(fields.Count)];
     }
 
     private List<object?> ValuesOf(string field) => [.. elements.Select(e => ListOfWorld.ValueOf(e, field)).Distinct()];
