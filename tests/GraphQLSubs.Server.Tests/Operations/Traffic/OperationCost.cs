@@ -51,7 +51,7 @@ internal sealed record OperationCost(int RoundTrips, int Statements, int OnSqlit
         ["SetManagementRights"] = new(3, 7, 3),
         ["SetPurchaseOrder"] = new(3, 9, 4),
         ["UpdateMember"] = new(3, 10, 4),
-        ["WatchHistory"] = new(5, 5, 4),
+        ["WatchHistory"] = new(5, 5, 5),
         ["WatchImport"] = new(2, 2, 2),
         ["WatchLicenceCounts"] = new(3, 3, 3),
         ["WithdrawPendingQuantity"] = new(4, 9, 5),
