@@ -55,7 +55,7 @@ public sealed class PagesByParent<TContext, TKey, TEntity>(
         var list = new PageShape(context.Model, predicate, asked.Order);
         var cursors = _cursors.GetOrAdd(list with { Predicate = PredicateShape.None }, static (_, c) => c.Order.Cursors, compiler);
         var page = new PageRows<TEntity>(cursors, paging);
-        var values = new PageValues(predicate.Values, Decode(paging.After), Decode(paging.Before));
+        var values = new PageValues(asked.Values, Decode(paging.After), Decode(paging.Before));
         var shape = list with
         {
             Columns = asked.ColumnNames,

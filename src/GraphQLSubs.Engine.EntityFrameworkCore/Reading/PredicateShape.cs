@@ -11,9 +11,9 @@ internal sealed class PredicateShape : IEquatable<PredicateShape>
     private readonly List<object?> _tokens;
     private readonly int _hash;
 
-    private PredicateShape(List<object?> tokens, List<object?> values, LambdaExpression? predicate)
+    private PredicateShape(List<object?> tokens, LambdaExpression? predicate)
     {
-        (_tokens, Values, Predicate) = (tokens, values, predicate);
+        (_tokens, Predicate) = (tokens, predicate);
         var hash = new HashCode();
         foreach (var token in tokens)
         {
@@ -22,25 +22,26 @@ internal sealed class PredicateShape : IEquatable<PredicateShape>
         _hash = hash.ToHashCode();
     }
 
-    public static PredicateShape None { get; } = new([], [], null);
-
-    /// <summary>The values that were in it, by the numbers of their parameters.</summary>
-    public IReadOnlyList<object?> Values { get; }
+    public static PredicateShape None { get; } = new([], null);
 
     /// <summary>The predicate with parameters in place of its values; null for none.</summary>
     public LambdaExpression? Predicate { get; }
 
     /// <summary>Takes the values out of a predicate.</summary>
+    /// <param name="predicate">The predicate; null for none.</param>
+    /// <param name="values">The values that were in it, by the numbers of their parameters.</param>
     /// <returns>Null where it has something in it of which it is not known whether it is the same the next time.</returns>
-    public static PredicateShape? Of(LambdaExpression? predicate)
+    public static PredicateShape? Of(LambdaExpression? predicate, out IReadOnlyList<object?> values)
     {
+        values = [];
         if (predicate is null)
         {
             return None;
         }
         var reader = new Reader();
         var shape = (LambdaExpression)reader.Visit(predicate);
-        return reader.IsKnown ? new PredicateShape(reader.Tokens, reader.Values, shape) : null;
+        values = reader.Values;
+        return reader.IsKnown ? new PredicateShape(reader.Tokens, shape) : null;
     }
 
     public bool Equals(PredicateShape? other)

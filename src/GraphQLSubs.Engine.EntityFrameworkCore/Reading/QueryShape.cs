@@ -9,14 +9,17 @@ internal sealed class QueryShape
 {
     private static readonly ConditionalWeakTable<object, QueryShape> s_known = [];
 
-    private QueryShape(PredicateShape? predicate, string order, string[]? columns)
+    private QueryShape(PredicateShape? predicate, IReadOnlyList<object?> values, string order, string[]? columns)
     {
-        (Predicate, Order, Columns) = (predicate, order, columns);
+        (Predicate, Values, Order, Columns) = (predicate, values, order, columns);
         ColumnNames = columns is null ? "*" : string.Join(' ', columns);
     }
 
     /// <summary>The filter; null where it cannot be told from others.</summary>
     public PredicateShape? Predicate { get; }
+
+    /// <summary>The values of the filter.</summary>
+    public IReadOnlyList<object?> Values { get; }
 
     /// <summary>The order, as text.</summary>
     public string Order { get; }
@@ -30,7 +33,8 @@ internal sealed class QueryShape
     public static QueryShape Of<T>(QueryContext<T> query) => s_known.GetValue(query, static q => Create((QueryContext<T>)q));
 
     private static QueryShape Create<T>(QueryContext<T> query) => new(
-        PredicateShape.Of(query.Predicate),
+        PredicateShape.Of(query.Predicate, out var values),
+        values,
         query.Sorting is { } sorting ? string.Join('|', sorting.Operations.Select(o => $"{o.KeySelector.Body} {o.IsAscending}")) : "",
         query.Selector is { Body: MemberInitExpression made } ? [.. made.Bindings.Select(b => b.Member.Name)] : null);
 }

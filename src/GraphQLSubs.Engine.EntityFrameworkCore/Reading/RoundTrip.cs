@@ -69,7 +69,7 @@ internal sealed class RoundTrip
     private static object WayOf(DbContext context)
     {
         var connection = context.Database.GetDbConnection();
-        return connection.State == ConnectionState.Closed ? (connection.GetType(), connection.ConnectionString) : connection;
+        return connection.State == ConnectionState.Closed ? (connection.GetType(), connection.DataSource, connection.Database) : connection;
     }
 
     private static async Task SendAsync((DbContext Context, Read Read, Waiter Waiter)[] reads, IBatchHolder results)
@@ -101,12 +101,12 @@ internal sealed class RoundTrip
         }
     }
 
-    // One that fails must not take the others along.
+    // One that fails must not take the others along. Where the database cannot be reached, or is too slow, nobody asks twice.
     private static async Task SendOneByOneAsync((DbContext Context, Read Read, Waiter Waiter)[] reads, Waiter[] waiters, Exception exception)
     {
         foreach (var waiter in waiters)
         {
-            if (waiters.Length == 1 || exception is OperationCanceledException)
+            if (waiters.Length == 1 || exception is OperationCanceledException or DbException { IsTransient: true })
             {
                 waiter.SetException(exception);
                 continue;

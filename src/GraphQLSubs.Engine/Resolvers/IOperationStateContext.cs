@@ -10,7 +10,7 @@ internal interface IOperationStateContext
     /// them (a predicate, a page request) is made once, and its reference identifies it.
     /// </summary>
     /// <param name="selection">The selection.</param>
-    /// <param name="create">Makes the value the first time.</param>
+    /// <param name="create">Makes the value the first time; of nothing but arguments and selection: no viewer, clock or service.</param>
     T GetSelectionState<T>(ISelection selection, Func<T> create) where T : class;
 
     /// <summary>A value kept for a selection by all executions of the operation in which the same is skipped.</summary>

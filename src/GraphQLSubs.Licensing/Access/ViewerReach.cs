@@ -44,7 +44,7 @@ public static class ViewerReach
 
     /// <summary>
     /// Asks for no proof of the company: for what is read by the key of a parent that was read within reach, and belongs to the same company. A plain member is
-    /// kept to itself as ever.
+    /// kept to itself as ever. It holds for the whole query: only for lists whose filters and orders lead to no other entity.
     /// </summary>
     /// <typeparam name="TEntity">What is read.</typeparam>
     /// <param name="query">The query.</param>

@@ -8,7 +8,8 @@ namespace GraphQLSubs.Licensing.Commands;
 
 /// <summary>
 /// Finds the company that a command is about, as far as its viewer reaches. What was found is known from then on, each reach by itself: nothing moves to
-/// another company, and whether the company is within reach is asked once more behind its lock. So who reaches nothing comes near no lock.
+/// another company, and whether the company is within reach is asked once more behind its lock. So who never reached a company comes near no lock of it, and who
+/// no longer does comes near it once.
 /// </summary>
 internal sealed class CompanyFinder(LicensingDbContextFactory contexts)
 {
@@ -38,6 +39,14 @@ internal sealed class CompanyFinder(LicensingDbContextFactory contexts)
         }
 
         return ReadAsync(question, viewer, cancellationToken);
+    }
+
+    /// <summary>Forgets what is no longer within reach.</summary>
+    public void Forget(CommandSubject subject, Viewer viewer)
+    {
+        var question = new Question(subject, viewer.Role, viewer.CompanyId);
+        _young.TryRemove(question, out _);
+        _old.TryRemove(question, out _);
     }
 
     private async ValueTask<long> ReadAsync(Question question, Viewer viewer, CancellationToken cancellationToken)

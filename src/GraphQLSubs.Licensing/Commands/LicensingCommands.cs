@@ -158,15 +158,16 @@ public sealed class LicensingCommands(
     private CompanyLock Lock(LicensingDbContext db) => _lock ??= new CompanyLock(db.Model);
 
     // What the viewer is by now, behind the lock.
-    private static Viewer Standing(Viewer viewer, CommandSubject subject, Company company, LockedRows rows)
+    private Viewer Standing(Viewer viewer, CommandSubject subject, Company company, LockedRows rows)
     {
         if (!viewer.Reaches(company.Id, company.BusinessPartnerId))
         {
+            _companies.Forget(subject, viewer);
             throw subject.NotFound();
         }
 
         var acting = viewer.As(rows.Standing) ?? throw new NotPermittedException(PermissionReason.NotAnAdministrator);
-        return acting.Reaches(company.Id, company.BusinessPartnerId) ? acting : throw new CompanyNotFoundException(company.Id);
+        return acting.Reaches(company.Id, company.BusinessPartnerId) ? acting : throw subject.NotFound();
     }
 
     // No command is permitted to a plain member, and what an administrator was answered is nothing for what it is now.

@@ -19,7 +19,7 @@ internal sealed class LoadServers(string folder, LoadTokens tokens)
     {
         var output = Path.Combine(folder, "server");
         await StartedProcess.RunAsync(
-            Log("publish"), new Dictionary<string, string>(), "dotnet", "publish", Path.Combine(s_sources, "src", "GraphQLSubs.Server"), "-c", "Release", "-o", output,
+            Log("publish"), new Dictionary<string, string>(), "dotnet", "publish", Path.Combine(s_sources, "src", "GraphQLSubs.Server"), "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-o", output,
             "-p:BuildDashboard=false");
         return LibraryIn(output);
     }

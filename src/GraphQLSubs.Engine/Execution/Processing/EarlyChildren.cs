@@ -39,7 +39,9 @@ internal static class EarlyChildren
             {
                 return early(field);
             }
-            catch (GraphQLException)
+#pragma warning disable CA1031 // likewise whatever else is wrong with them
+            catch (Exception)
+#pragma warning restore CA1031
             {
                 return null;
             }

@@ -16,7 +16,6 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
     private object? _parent;
     private ResponsePath? _path;
     private bool _isLeftOrEnded;
-    private bool _isEarly;
 
     public Selection CompiledSelection { get; private set; } = null!;
 
@@ -77,6 +76,12 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
         _path = null;
     }
 
+    /// <summary>Whether what is resolved with it is resolved once more where it counts: errors are then not reported.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Whether a trial had errors to report.</summary>
+    public bool HasReported { get; set; }
+
     /// <summary>For the executing thread, once it goes on to other fields: whether the pipeline has yet to end.</summary>
     public bool EndsLater() => !Interlocked.Exchange(ref _isLeftOrEnded, true);
 
@@ -95,7 +100,7 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
     /// <summary>A field below this one, resolved on an object of which only the key is known; see <see cref="EarlyChildren"/>.</summary>
     public ResolverContext CreateEarlyChild(Selection selection, object parent)
     {
-        var child = new ResolverContext(execution) { _isEarly = true };
+        var child = new ResolverContext(execution) { IsTrial = true };
         child.Initialize(selection, parent, Slot, ScopedContextData);
         child._path = Path.Append(selection.ResponseName);
         return child;
@@ -128,7 +133,11 @@ internal sealed class ResolverContext(OperationExecution execution) : IMiddlewar
 
     public void ReportError(IError error)
     {
-        if (!_isEarly)
+        if (IsTrial)
+        {
+            HasReported = true;
+        }
+        else
         {
             execution.ReportError(this, error);
         }

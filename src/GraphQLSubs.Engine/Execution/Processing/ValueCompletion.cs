@@ -8,6 +8,7 @@ namespace GraphQLSubs.Engine.Execution.Processing;
 internal sealed class ValueCompletion(OperationExecution execution)
 {
     private readonly ResolverContext _typeContext = new(execution);
+    private readonly ResolverContext _trialContext = new(execution) { IsTrial = true };
 
     public void Complete(Selection selection, GraphQLType type, int slot, object? value, IReadOnlyDictionary<string, object?> scopedState)
     {
@@ -140,8 +141,9 @@ internal sealed class ValueCompletion(OperationExecution execution)
         var offset = writer.Length;
         try
         {
-            _typeContext.Initialize(selection, value, slot, scopedState);
-            if (flat.TryWrite(value, writer, _typeContext))
+            _trialContext.Initialize(selection, value, slot, scopedState);
+            _trialContext.HasReported = false;
+            if (flat.TryWrite(value, writer, _trialContext) && !_trialContext.HasReported)
             {
                 execution.Store.SetLeaf(slot, offset);
                 return true;
