@@ -167,7 +167,7 @@ public sealed class LicensingCommands(
         }
 
         var acting = viewer.As(rows.Standing) ?? throw new NotPermittedException(PermissionReason.NotAnAdministrator);
-        return acting.Reaches(company.Id, company.BusinessPartnerId) ? acting : throw subject.NotFound();
+        return acting.Reaches(company.Id, company.BusinessPartnerId) ? acting : throw new CompanyNotFoundException(company.Id);
     }
 
     // No command is permitted to a plain member, and what an administrator was answered is nothing for what it is now.
