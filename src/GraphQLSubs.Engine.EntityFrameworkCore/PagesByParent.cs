@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using GraphQLSubs.Engine.Conventions;
 using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.Conventions.Sorting;
 using GraphQLSubs.Engine.EntityFrameworkCore.Reading;
@@ -45,6 +46,11 @@ public sealed class PagesByParent<TContext, TKey, TEntity>(
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parents);
         ArgumentNullException.ThrowIfNull(query);
+        if (parents.Count == 0)
+        {
+            return new Dictionary<TKey, Page<TEntity>>();
+        }
+
         var asked = QueryShape.Of(query);
         if (asked.Predicate is not { } predicate)
         {
@@ -95,7 +101,7 @@ public sealed class PagesByParent<TContext, TKey, TEntity>(
         var pages = new Dictionary<TKey, Page<TEntity>>();
         foreach (var parent in parents)
         {
-            var ofParent = PageCompiler<TContext, TKey, TEntity>.OfParent(isOf, Expression.Constant(parent, typeof(TKey)));
+            var ofParent = PageCompiler<TContext, TKey, TEntity>.OfParent(isOf, ValueExpressions.Parameter(parent, typeof(TKey)));
             pages.Add(parent, await source(context).AsNoTracking().Where(ofParent).With(query, o => o.Operations.IsEmpty ? _defaultOrder : o).ToPageAsync(paging, cancellationToken));
         }
 
