@@ -11,6 +11,7 @@ using GraphQLSubs.Licensing.Renewals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -85,7 +86,7 @@ public static class LicensingServices
         _ = provider switch
         {
             DatabaseProvider.Sqlite => options.UseSqlite(connectionString),
-            DatabaseProvider.Postgres => options.UseNpgsql(PostgresConnections.Prepared(connectionString)),
+            DatabaseProvider.Postgres => options.UseNpgsql(PostgresConnections.Prepared(connectionString)).ReplaceService<IDatabase, PostgresWrites>(),
             _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "Unknown database provider."),
         };
 

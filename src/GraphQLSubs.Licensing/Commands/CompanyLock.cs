@@ -8,10 +8,7 @@ using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GraphQLSubs.Licensing.Commands;
 
@@ -27,7 +24,7 @@ internal sealed class CompanyLock(IModel model)
     private readonly EntityRows<Member> _members = new(model);
     private readonly EntityRows<Assignment> _assignments = new(model);
     private readonly EntityRows<IdempotencyRecord> _records = new(model);
-    private readonly ConcurrentDictionary<Shape, IRelationalCommand> _commands = [];
+    private readonly ConcurrentDictionary<Shape, SqlStatement[]> _statements = [];
 
     /// <summary>Takes the lock, within the transaction of the context.</summary>
     /// <param name="db">The context.</param>
@@ -36,68 +33,23 @@ internal sealed class CompanyLock(IModel model)
     /// <param name="reads">What the command wants to know.</param>
     /// <param name="key">The command's idempotency key, if its outcome is to be remembered.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<LockedRows> TakeAsync(
+    public Task<LockedRows> TakeAsync(
         LicensingDbContext db, long companyId, Viewer viewer, CommandReads reads, string? key, CancellationToken cancellationToken)
     {
         var shape = new Shape(viewer.Role != ViewerRole.System, reads.SubscriptionId is not null, reads.MemberId is not null, key is not null);
+        var statements = _statements.GetOrAdd(
+            shape, static (shape, made) => [.. made.Lock.Statements(made.IsPostgres, shape).Select(s => new SqlStatement(s))], (Lock: this, db.IsPostgres));
         var values = new Dictionary<string, object?>
         {
-            ["company"] = companyId,
-            ["actor"] = viewer.MemberId,
-            ["actor_company"] = viewer.CompanyId,
-            ["subscription"] = reads.SubscriptionId,
-            ["member"] = reads.MemberId,
-            ["viewer"] = IdempotentOutcomes.Owner(viewer),
-            ["key"] = key,
+            ["@company"] = companyId,
+            ["@actor"] = viewer.MemberId,
+            ["@actor_company"] = viewer.CompanyId,
+            ["@subscription"] = reads.SubscriptionId,
+            ["@member"] = reads.MemberId,
+            ["@viewer"] = IdempotentOutcomes.Owner(viewer),
+            ["@key"] = key,
         };
-        var connection = db.GetService<IRelationalConnection>();
-        var command = connection.RentCommand();
-        try
-        {
-            command.PopulateFrom(_commands.GetOrAdd(shape, static (shape, made) => made.Lock.Create(made.Db, shape), (Lock: this, Db: db)));
-            await using var rows = await command.ExecuteReaderAsync(
-                new RelationalCommandParameterObject(
-                    connection, values, readerColumns: null, db, db.GetService<IRelationalCommandDiagnosticsLogger>(), CommandSource.FromSqlQuery),
-                cancellationToken);
-            return await ReadAsync(db, rows.DbDataReader, shape, cancellationToken);
-        }
-        finally
-        {
-            connection.ReturnCommand(command);
-        }
-    }
-
-    private IRelationalCommand Create(LicensingDbContext db, Shape shape)
-    {
-        var command = db.GetService<IRelationalCommandBuilderFactory>().Create();
-        command.Append(string.Join(";\n", Statements(db.IsPostgres, shape)));
-        var types = db.GetService<IRelationalTypeMappingSource>();
-        Add("company", typeof(long));
-        if (shape.HasActor)
-        {
-            Add("actor", typeof(long));
-            Add("actor_company", typeof(long));
-        }
-
-        if (shape.HasSubscription)
-        {
-            Add("subscription", typeof(long));
-        }
-
-        if (shape.HasMember)
-        {
-            Add("member", typeof(long));
-        }
-
-        if (shape.HasKey)
-        {
-            Add("viewer", typeof(string));
-            Add("key", typeof(string));
-        }
-
-        return command.Build();
-
-        void Add(string name, Type type) => command.AddParameter(name, $"@{name}", types.GetMapping(type), nullable: true);
+        return SqlStatement.ReadAsync(db, statements, values, rows => ReadAsync(db, rows, shape, cancellationToken), cancellationToken);
     }
 
     private IEnumerable<string> Statements(bool isPostgres, Shape shape)

@@ -94,10 +94,13 @@ public sealed class LicensingCommands(
         TResult result;
         IReadOnlyList<HistoryEntry> history;
 
+        // Given back after the turn, which the next one waits for.
+        await using var db = contexts.CreateDbContext(Viewer.System);
+
         // SQLite has one writer at a time for the whole database.
         using (await _queue.EnterAsync(contexts.IsPostgres ? companyId : 0, cancellationToken))
         {
-            (result, history) = await TransactAsync(command, viewer, companyId, cancellationToken);
+            (result, history) = await TransactAsync(db, command, viewer, companyId, cancellationToken);
         }
 
         if (history.Count > 0)
@@ -111,12 +114,13 @@ public sealed class LicensingCommands(
 
     /// <returns>What is answered, and what was committed.</returns>
     private async Task<(TResult Result, IReadOnlyList<HistoryEntry> History)> TransactAsync<TResult>(
-        LicensingCommand<TResult> command, Viewer viewer, long companyId, CancellationToken cancellationToken)
+        LicensingDbContext db, LicensingCommand<TResult> command, Viewer viewer, long companyId, CancellationToken cancellationToken)
     {
-        await using var db = contexts.CreateDbContext(Viewer.System);
-
         // A savepoint would cost a round trip and protect nothing: a failed save ends the transaction.
         db.Database.AutoSavepointsEnabled = false;
+
+        // They are looked for once, when they are saved.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var remembers = IdempotentOutcomes.Remembers(command);
         var rows = await Lock(db).TakeAsync(db, companyId, viewer, command.Reads, remembers ? command.IdempotencyKey : null, cancellationToken);
@@ -136,21 +140,21 @@ public sealed class LicensingCommands(
         }
 
         var result = await command.ApplyAsync(work, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        if (remembers)
-        {
-            // After the first save, so that the ids are known.
-            IdempotentOutcomes.Remember(db, command, companyId, viewer, result, now);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
         if (command.DryRun)
         {
+            await db.SaveChangesAsync(cancellationToken);
             await transaction.RollbackAsync(cancellationToken);
             return (result, []);
         }
 
-        await CommandCommit.CommitAsync(db, transaction, acting, company, cancellationToken);
+        if (remembers)
+        {
+            // Saved first, so that the ids are known.
+            await db.SaveChangesAsync(cancellationToken);
+            IdempotentOutcomes.Remember(db, command, companyId, viewer, result, now);
+        }
+
+        await CommandCommit.SaveAsync(db, transaction, acting, company, cancellationToken);
         return (result, work.History);
     }
 

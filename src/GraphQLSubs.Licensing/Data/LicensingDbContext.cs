@@ -57,7 +57,21 @@ public sealed class LicensingDbContext(DbContextOptions<LicensingDbContext> opti
 
     internal long ReachedMemberId => Viewer?.MemberId ?? 0;
 
+    /// <summary>How the transaction ends, to be sent along with what is saved; null where that is not the end. PostgreSQL alone does it.</summary>
+    internal TransactionEnding? Ending { get; set; }
+
     internal bool IsPostgres => Database.ProviderName == LicensingModel.PostgresProvider;
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!ChangeTracker.AutoDetectChangesEnabled)
+        {
+            ChangeTracker.DetectChanges();
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -9,6 +9,8 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
 {
     private const string ReadsOfTheEngine = "GraphQLSubs.Engine.EntityFrameworkCore";
 
+    private const string OfTheProduct = "GraphQLSubs.Licensing";
+
     private static readonly AsyncLocal<Counter?> Current = new();
 
     private static readonly Lazy<IDisposable> Subscription = new(() => DiagnosticListener.AllListeners.Subscribe(new SqlCommands()));
@@ -34,7 +36,7 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name is DbLoggerCategory.Name or ReadsOfTheEngine)
+        if (value.Name is DbLoggerCategory.Name or ReadsOfTheEngine or OfTheProduct)
         {
             value.Subscribe(this);
         }
@@ -55,10 +57,14 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
         {
             Interlocked.Decrement(ref counter.Connections);
         }
-        else if (value.Key == "Sent")
+        else if (value.Key is "Sent" or "Reading" or "Saving")
         {
             Interlocked.Increment(ref counter.Commands);
-            Interlocked.Increment(ref counter.Reads);
+            if (value.Key != "Saving")
+            {
+                Interlocked.Increment(ref counter.Reads);
+            }
+
             Interlocked.Add(ref counter.Statements, value.Value is string[] texts ? texts.Length : 1);
         }
         else if (value.Key == RelationalEventId.CommandExecuted.Name)
