@@ -82,6 +82,7 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
             }
         }
 
+        // A bug, and not another writer's doing: rows of a company are changed behind its lock alone.
         for (var i = 0; i < writes.Length; i++)
         {
             if (batch.BatchCommands[i].RecordsAffected != 1)

@@ -13,8 +13,8 @@ internal sealed record LoadSettings
     /// <summary>How long each measurement lasts. Default: 8 seconds.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>How long the same load runs before it is measured. Default: 2 seconds.</summary>
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>How long the same load runs before it is measured. Default: 10 seconds, as .NET takes to compile what it does often once more.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Connections that send one request after the other. Default: 32.</summary>
     public int Connections { get; init; } = 32;
