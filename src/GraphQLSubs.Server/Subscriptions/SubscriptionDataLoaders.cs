@@ -40,12 +40,13 @@ public sealed class SubscriptionsByCompanyIdDataLoader(
     IDbContextFactory<LicensingDbContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : GroupedDataLoader<long, Subscription>(scheduler, options)
 {
+    private static readonly RowsByKey<LicensingDbContext, long, Subscription> s_rows = new(static db => db.Subscriptions, s => s.CompanyId);
+
     /// <inheritdoc/>
     protected override async Task<ILookup<long, Subscription>> LoadGroupedBatchAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var subscriptions = await db.Subscriptions.AsNoTracking().Where(s => keys.Contains(s.CompanyId)).ToListAsync(cancellationToken);
-        return subscriptions.ToLookup(s => s.CompanyId);
+        await using var db = contexts.CreateDbContext();
+        return (await s_rows.ReadAsync(db, keys, cancellationToken)).ToLookup(s => s.CompanyId);
     }
 }
 

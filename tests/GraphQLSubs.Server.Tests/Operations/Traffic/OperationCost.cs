@@ -22,7 +22,7 @@ internal sealed record OperationCost(int RoundTrips, int Statements, int OnSqlit
         ["MemberProfile"] = new(3, 6, 6),
         ["Members"] = new(3, 5, 5),
         ["ServicePlans"] = new(2, 2, 2),
-        ["StatusPage"] = new(3, 4, 4),
+        ["StatusPage"] = new(2, 4, 4),
         ["SubscriptionDetails"] = new(2, 3, 3),
         ["SubscriptionHistory"] = new(3, 4, 4),
         ["SubscriptionMembers"] = new(2, 3, 3),
