@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using GraphQLSubs.Engine;
-using GraphQLSubs.Engine.DataLoaders;
 using GraphQLSubs.Engine.Execution;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Relay;
 using GraphQLSubs.Engine.DataLoaders;
-using GraphQLSubs.Engine.Types.Annotations;
 
 namespace GraphQLSubs.Benchmarks;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Processing;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Coercion;
 using GraphQLSubs.Engine.Types.Configuration;
 using GraphQLSubs.Engine.Types.Sdl;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,10 +31,10 @@ internal sealed class Executor : IAsyncDisposable
                     obj.Fields.ForEach(field => field.Resolver = ResolveAsync);
                     break;
                 case InterfaceTypeConfiguration face:
-                    face.ResolveType = (_, value) => ((Resolved)value).Type;
+                    face.ResolveType = value => ((Resolved)value).Type;
                     break;
                 case UnionTypeConfiguration union:
-                    union.ResolveType = (_, value) => ((Resolved)value).Type;
+                    union.ResolveType = value => ((Resolved)value).Type;
                     break;
             }
         }
@@ -46,7 +46,7 @@ internal sealed class Executor : IAsyncDisposable
     {
         var schema = _schemas[question.Schema];
         _rules = new ResolverRules(schema, seed);
-        using var result = await ExecuteAsync(question, OperationPreparation.Compile(schema, DocumentParser.Parse(question.Document!), question.OperationName));
+        using var result = await ExecuteAsync(question, OperationPreparation.Compile(new ExecutableSchema(schema), DocumentParser.Parse(question.Document!), question.OperationName));
         return result.ToString();
     }
 

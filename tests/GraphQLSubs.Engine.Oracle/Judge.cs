@@ -1,7 +1,7 @@
 using System.Text.Json;
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Coercion;
 using GraphQLSubs.Engine.Types.Sdl;
 using GraphQLSubs.Engine.Validation;
 

@@ -1,4 +1,4 @@
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.AspNetCore.Explorer;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;

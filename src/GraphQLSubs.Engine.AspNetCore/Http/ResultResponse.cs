@@ -1,5 +1,5 @@
 using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace GraphQLSubs.Engine.AspNetCore.Http;

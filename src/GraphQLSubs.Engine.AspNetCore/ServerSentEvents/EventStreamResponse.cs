@@ -1,6 +1,6 @@
 using GraphQLSubs.Engine.AspNetCore.Http;
 using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;

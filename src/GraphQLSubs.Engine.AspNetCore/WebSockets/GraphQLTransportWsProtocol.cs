@@ -1,5 +1,6 @@
 using System.Text.Json;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Execution.Results;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 

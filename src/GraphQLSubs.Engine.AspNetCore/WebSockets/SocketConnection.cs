@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.AspNetCore.WebSockets;
 

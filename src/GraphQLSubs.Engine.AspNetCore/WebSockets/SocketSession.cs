@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GraphQLSubs.Engine.AspNetCore.Http;
 using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

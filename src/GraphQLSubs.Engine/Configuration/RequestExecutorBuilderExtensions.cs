@@ -1,10 +1,13 @@
+using GraphQLSubs.Engine.Building;
+using GraphQLSubs.Engine.Conventions;
+using GraphQLSubs.Engine.Conventions.Authorization;
 using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Conventions.Mutations;
+using GraphQLSubs.Engine.Conventions.Relay;
 using GraphQLSubs.Engine.DataLoaders;
 using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,13 +23,14 @@ public static class RequestExecutorBuilderExtensions
     public static IRequestExecutorBuilder AddGraphQLServer(this IServiceCollection services)
     {
         services.AddOptions();
+        services.Configure<SchemaSetup>(AddConventions);
         services.TryAddSingleton<DataLoaderOptions>();
         services.TryAddSingleton(provider => new AnnotationSchemaBuilder(provider, provider.GetRequiredService<IOptions<SchemaSetup>>().Value).Build());
         services.TryAddSingleton<IRequestExecutor>(provider => new RequestExecutor(
             provider.GetRequiredService<Schema>(), provider,
             provider.GetRequiredService<IOptions<RequestExecutorOptions>>().Value,
             provider.GetRequiredService<IOptions<SchemaSetup>>().Value.Validation,
-            provider.GetRequiredService<IOptions<CostOptions>>().Value));
+            new CostAnalysis(provider.GetRequiredService<IOptions<CostOptions>>().Value)));
         return new Builder(services);
     }
 
@@ -121,14 +125,14 @@ public static class RequestExecutorBuilderExtensions
     /// <param name="builder">The server's builder.</param>
     /// <param name="options">How.</param>
     public static IRequestExecutorBuilder AddMutationConventions(this IRequestExecutorBuilder builder, MutationConventionOptions options)
-        => builder.Setup(s => s.Mutations = options);
+        => builder.Setup(s => s.Convention<ShapedMutations>().Options = options);
 
     /// <summary>
     /// Lets a .NET interface stand for <c>Error</c>, the interface of all expected failures, so that a field may answer any error class that implements it.
     /// </summary>
     /// <typeparam name="T">The .NET interface, named <c>Error</c> by <see cref="GraphQLNameAttribute"/>.</typeparam>
     /// <param name="builder">The server's builder.</param>
-    public static IRequestExecutorBuilder AddErrorInterfaceType<T>(this IRequestExecutorBuilder builder) => builder.Setup(s => s.ErrorInterface = typeof(T));
+    public static IRequestExecutorBuilder AddErrorInterfaceType<T>(this IRequestExecutorBuilder builder) => builder.Setup(s => s.Convention<ShapedMutations>().ErrorInterface = typeof(T));
 
     /// <summary>Adds the fields <c>node</c> and <c>nodes</c>.</summary>
     /// <param name="builder">The server's builder.</param>
@@ -137,8 +141,9 @@ public static class RequestExecutorBuilderExtensions
         this IRequestExecutorBuilder builder, Action<GlobalObjectIdentificationOptions>? configure = null)
         => builder.Setup(s =>
         {
-            s.GlobalObjects ??= new GlobalObjectIdentificationOptions();
-            configure?.Invoke(s.GlobalObjects);
+            var nodes = s.Convention<NodeConvention>();
+            nodes.Options ??= new GlobalObjectIdentificationOptions();
+            configure?.Invoke(nodes.Options);
         });
 
     /// <summary>Adds a filter of errors.</summary>
@@ -181,6 +186,19 @@ public static class RequestExecutorBuilderExtensions
     public static IRequestExecutorBuilder ModifyValidationOptions(
         this IRequestExecutorBuilder builder, Func<Validation.ValidationOptions, Validation.ValidationOptions> configure)
         => builder.Setup(s => s.Validation = configure(s.Validation));
+
+    // Mutations first, as what attributes add goes around what they are shaped to; who may ask for a field at all is asked outside of everything.
+    private static void AddConventions(SchemaSetup setup)
+    {
+        if (setup.Conventions.Count == 0)
+        {
+            setup.Conventions.AddRange(
+            [
+                new ShapedMutations(), new GlobalIdFields(), new NodeConvention(), new ListConvention(), new AttributeConvention(), new AuthorizationConvention(),
+                new CostConvention(),
+            ]);
+        }
+    }
 
     private static IRequestExecutorBuilder Setup(this IRequestExecutorBuilder builder, Action<SchemaSetup> change)
     {

@@ -1,5 +1,5 @@
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 
 namespace GraphQLSubs.Engine.Conventions;
 

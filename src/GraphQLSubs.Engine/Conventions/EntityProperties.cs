@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Building;
 
 namespace GraphQLSubs.Engine.Conventions;
 

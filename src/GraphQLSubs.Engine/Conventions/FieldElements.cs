@@ -8,7 +8,7 @@ namespace GraphQLSubs.Engine.Conventions;
 /// <summary>What the conventions about lists of elements have in common.</summary>
 internal static class FieldElements
 {
-    private const string StepFeature = "conventions.step";
+    private static readonly FeatureKey<ListStep> s_step = new("step");
 
     /// <summary>The element of what a resolver returns: a query, a list, a page or a connection.</summary>
     public static Type ElementOf(FieldConfiguration field, string attribute)
@@ -33,12 +33,12 @@ internal static class FieldElements
     /// <summary>Checks that the steps stand in the one order in which they work: paging, filtering, sorting.</summary>
     public static void TakeStep(FieldConfiguration field, ListStep step)
     {
-        if (field.Features.TryGetValue(StepFeature, out var before) && (ListStep)before! >= step)
+        if (field.Features.TryGet(s_step, out var before) && before >= step)
         {
             throw new SchemaException(new GraphQLError(
                 $"The attributes of {Describe(field)} must stand in the order UsePaging, UseFiltering, UseSorting, each once: Use{step} is behind Use{before}."));
         }
-        field.Features[StepFeature] = step;
+        field.Features.Set(s_step, step);
     }
 
     /// <summary>Checks that what the client passes can have an effect: by the middleware, or by the resolver's own hand.</summary>

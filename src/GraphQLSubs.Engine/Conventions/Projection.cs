@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Resolvers;
 
 namespace GraphQLSubs.Engine.Conventions;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Execution.Results;
 
 namespace GraphQLSubs.Engine.Execution;
 

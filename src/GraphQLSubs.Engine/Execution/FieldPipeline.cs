@@ -1,3 +1,4 @@
+using GraphQLSubs.Engine.Execution.Introspection;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
 using GraphQLSubs.Engine.Types.Configuration;
@@ -16,12 +17,13 @@ internal sealed class FieldPipeline
     /// <summary>Set where <see cref="Pure"/> is not.</summary>
     public FieldDelegate? Chain { get; private init; }
 
-    public static FieldPipeline Create(FieldConfiguration field, GraphQLType type)
+    public static FieldPipeline Create(OutputField definition)
     {
-        var pure = field.PureResolver ?? DefaultResolver.For(field.Name);
-        if (field.Resolver is null && field.Middlewares.Count == 0)
+        var field = definition.Configuration;
+        var pure = field.PureResolver ?? IntrospectionResolvers.Find(definition) ?? DefaultResolver.For(field.Name);
+        if (field.IsPure)
         {
-            return new FieldPipeline { Pure = pure, Leaf = FindLeafWriter(field, type) };
+            return new FieldPipeline { Pure = pure, Leaf = FindLeafWriter(field, definition.Type) };
         }
         FieldDelegate chain = field.Resolver is { } resolver
             ? context => RunResolver(resolver, context)

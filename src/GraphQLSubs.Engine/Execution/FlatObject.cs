@@ -1,8 +1,8 @@
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Execution.Processing;
 using GraphQLSubs.Engine.Resolvers;
-using GraphQLSubs.Engine.Response;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Execution;
 

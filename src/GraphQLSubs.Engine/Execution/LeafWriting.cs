@@ -1,6 +1,6 @@
 using System.Reflection;
-using GraphQLSubs.Engine.Response;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Execution;
 
@@ -16,9 +16,6 @@ internal enum LeafOutcome
 
 /// <summary>Writes a leaf field of a parent.</summary>
 internal delegate LeafOutcome LeafWriter(object parent, ValueWriter writer);
-
-/// <summary>Writes a value of a leaf type; false, with nothing written, where the type does not take it.</summary>
-internal delegate bool LeafFormat<in T>(T value, ValueWriter writer);
 
 /// <summary>The target of a resolver that knows how to write its field: as long as no convention puts another resolver in its place.</summary>
 internal interface ILeafSource

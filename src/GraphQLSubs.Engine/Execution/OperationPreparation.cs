@@ -1,18 +1,15 @@
-using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Types;
 
 namespace GraphQLSubs.Engine.Execution;
 
 /// <summary>A document ready to run, or the errors that every request with it gets.</summary>
 internal sealed record PreparedOperation(CompiledOperation? Operation, RequestErrorKind Kind, IReadOnlyList<IError> Errors)
 {
-    private CostPlan? _costPlan;
+    private object? _plan;
 
-    /// <summary>How the operation's cost is computed; made when first asked for.</summary>
-    /// <exception cref="GraphQLException">The operation is too large for it.</exception>
-    public CostPlan GetCostPlan(CostOptions options) => _costPlan ??= CostPlanner.Create(Operation!, options);
+    /// <summary>What the analyzer has made of the operation for all requests; made when first asked for.</summary>
+    public T GetPlan<T>(Func<CompiledOperation, T> create) where T : class => (T)(_plan ??= create(Operation!));
 }
 
 /// <summary>Parses, validates and compiles a document.</summary>
@@ -24,7 +21,7 @@ internal static class OperationPreparation
     /// <param name="operationName">The operation to run; null for the only one.</param>
     /// <param name="validate">Answers the errors of validation.</param>
     public static PreparedOperation Prepare(
-        Schema schema, ReadOnlySpan<byte> document, string? operationName, Func<DocumentNode, IReadOnlyList<IError>> validate)
+        ExecutableSchema schema, ReadOnlySpan<byte> document, string? operationName, Func<DocumentNode, IReadOnlyList<IError>> validate)
     {
         DocumentNode parsed;
         try
@@ -41,7 +38,7 @@ internal static class OperationPreparation
     }
 
     /// <summary>Chooses the operation and compiles it. Spec: GetOperation.</summary>
-    public static PreparedOperation Compile(Schema schema, DocumentNode document, string? operationName)
+    public static PreparedOperation Compile(ExecutableSchema schema, DocumentNode document, string? operationName)
     {
         OperationDefinitionNode? operation = null;
         foreach (var candidate in document.Definitions.OfType<OperationDefinitionNode>())
@@ -60,7 +57,7 @@ internal static class OperationPreparation
             return Refuse(operationName is null ? "Must provide an operation." : $"Unknown operation named \"{operationName}\".");
         }
         var kind = operation.Operation.ToString().ToLowerInvariant();
-        if (schema.GetRootType(operation.Operation) is not { } root)
+        if (schema.Schema.GetRootType(operation.Operation) is not { } root)
         {
             return new PreparedOperation(
                 null, RequestErrorKind.Request, [GraphQLError.At($"Schema is not configured to execute {kind} operation.", operation)]);

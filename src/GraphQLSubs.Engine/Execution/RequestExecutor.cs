@@ -1,12 +1,11 @@
 using System.Security.Claims;
 using System.Text.Json;
-using GraphQLSubs.Engine.Conventions.Cost;
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Execution.Documents;
 using GraphQLSubs.Engine.Execution.Processing;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Coercion;
 using GraphQLSubs.Engine.Validation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,16 +23,17 @@ internal sealed class RequestExecutor : IRequestExecutor
     private readonly ErrorFiltering _errors;
     private readonly PersistedDocuments? _documents;
     private readonly ValidationOptions _validation;
-    private readonly CostAnalysis _cost;
+    private readonly ExecutableSchema _schema;
+    private readonly IOperationAnalyzer? _analyzer;
     private readonly SharedResults _shared = new();
 
-    public RequestExecutor(Schema schema, IServiceProvider services, RequestExecutorOptions options, ValidationOptions validation, CostOptions? cost = null)
+    public RequestExecutor(Schema schema, IServiceProvider services, RequestExecutorOptions options, ValidationOptions validation, IOperationAnalyzer? analyzer = null)
     {
-        Schema = schema;
+        _schema = new ExecutableSchema(schema);
         Services = services;
         _options = options;
         _validation = validation;
-        _cost = new CostAnalysis(cost ?? new CostOptions());
+        _analyzer = analyzer;
         _cache = new DocumentCache<PreparedOperation>(options.DocumentCacheSize, options.DocumentCacheBytes);
         _scopeInitializers = [.. services.GetServices<IScopedServiceInitializer>()];
         _errors = new ErrorFiltering(services, options);
@@ -46,7 +46,7 @@ internal sealed class RequestExecutor : IRequestExecutor
     }
 
     /// <inheritdoc/>
-    public Schema Schema { get; }
+    public Schema Schema => _schema.Schema;
 
     /// <inheritdoc/>
     public IServiceProvider Services { get; }
@@ -103,23 +103,22 @@ internal sealed class RequestExecutor : IRequestExecutor
         {
             return OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(errors));
         }
-        var mode = CostAnalysis.ModeOf(request);
-        OperationCost? cost;
+        var found = OperationFindings.None;
         try
         {
-            cost = _cost.Analyze(prepared, variables, mode);
+            found = _analyzer?.Analyze(prepared, variables, request) ?? found;
         }
         catch (GraphQLException exception)
         {
             return OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(exception.Errors));
         }
-        if (mode is CostMode.Validate)
+        if (!found.IsExecuted)
         {
-            return new OperationResult(RequestErrorKind.None, [], null, null) { Extensions = CostAnalysis.ToExtensions(cost!.Value) };
+            return new OperationResult(RequestErrorKind.None, [], null, null) { Extensions = found.Extensions };
         }
         var scope = request.Services is null ? Services.CreateAsyncScope() : (AsyncServiceScope?)null;
         var services = request.Services ?? scope!.Value.ServiceProvider;
-        var run = new OperationRun(this, operation, variables, request.ContextData, request.User, services, mode is CostMode.Report ? cost : null);
+        var run = new OperationRun(this, operation, variables, request.ContextData, request.User, services, found.Extensions);
         if (operation.Definition.Operation is OperationType.Subscription)
         {
             return await SubscriptionExecution.StartAsync(run, request.Variables, scope, cancellationToken);
@@ -138,7 +137,7 @@ internal sealed class RequestExecutor : IRequestExecutor
             return prepared!;
         }
         prepared = OperationPreparation.Prepare(
-            Schema, document, operationName, parsed => DocumentValidator.Validate(Schema, parsed, _validation));
+            _schema, document, operationName, parsed => DocumentValidator.Validate(Schema, parsed, _validation));
         // Documents that fail are not kept: a flood of them must not push out those in use.
         if (prepared.Operation is not null)
         {
@@ -162,7 +161,7 @@ internal sealed class RequestExecutor : IRequestExecutor
     /// </summary>
     internal sealed class OperationRun(
         RequestExecutor executor, CompiledOperation operation, VariableValues variables, IReadOnlyDictionary<string, object?> contextData, ClaimsPrincipal? user,
-        IServiceProvider services, OperationCost? reportedCost)
+        IServiceProvider services, IReadOnlyDictionary<string, object?> extensions)
     {
         public CompiledOperation Operation => operation;
 
@@ -191,7 +190,7 @@ internal sealed class RequestExecutor : IRequestExecutor
                 ? executor._shared.Join(new SharedResultsKey(
                     operation,
                     given.ValueKind is JsonValueKind.Undefined ? "" : given.GetRawText(),
-                    reportedCost is not null,
+                    extensions.Count > 0,
                     scope))
                 : null;
 
@@ -216,7 +215,7 @@ internal sealed class RequestExecutor : IRequestExecutor
             }
             return new OperationResult(RequestErrorKind.None, Filter(execution.Errors.Errors), execution.Store.WriteTo, execution.Store)
             {
-                Extensions = reportedCost is { } cost ? CostAnalysis.ToExtensions(cost) : new Dictionary<string, object?>(),
+                Extensions = extensions,
             };
         }
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Execution.Processing;
+using GraphQLSubs.Engine.Resolvers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.Execution;

@@ -1,4 +1,3 @@
-using GraphQLSubs.Engine.Execution;
 
 namespace GraphQLSubs.Engine.Resolvers;
 

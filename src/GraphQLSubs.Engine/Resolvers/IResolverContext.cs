@@ -1,5 +1,4 @@
-using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Errors;
 using GraphQLSubs.Engine.Types;
 
 namespace GraphQLSubs.Engine.Resolvers;

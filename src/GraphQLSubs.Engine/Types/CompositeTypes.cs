@@ -1,19 +1,16 @@
 using System.Collections.Frozen;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Resolvers;
 
 namespace GraphQLSubs.Engine.Types;
 
 /// <summary>Finds the object type of a runtime value of an abstract type; null where it is none of them.</summary>
-/// <param name="context">The field that returned the value.</param>
 /// <param name="value">The value.</param>
 /// <returns>The name of the object type.</returns>
-public delegate string? ResolveTypeDelegate(IResolverContext context, object value);
+public delegate string? ResolveTypeDelegate(object value);
 
 /// <summary>Tells whether a runtime value is of an object type.</summary>
-/// <param name="context">The field that returned the value.</param>
 /// <param name="value">The value.</param>
-public delegate bool IsTypeOfDelegate(IResolverContext context, object value);
+public delegate bool IsTypeOfDelegate(object value);
 
 /// <summary>An object or interface type: a type with output fields.</summary>
 public abstract class FieldsType : NamedType

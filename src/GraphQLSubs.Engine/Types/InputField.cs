@@ -1,5 +1,5 @@
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Types.Coercion;
 
 namespace GraphQLSubs.Engine.Types;
 

@@ -2,9 +2,8 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
-using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Types;
 

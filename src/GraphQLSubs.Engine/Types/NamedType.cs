@@ -1,4 +1,5 @@
 using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Types;
 
@@ -27,7 +28,7 @@ public abstract class NamedType : GraphQLType
     /// <inheritdoc/>
     public override NamedType Named => this;
 
-    /// <summary>How values of a .NET type are written, a <see cref="Execution.LeafFormat{T}"/> of that type; null where only <see cref="ScalarType.TryWrite"/> knows.</summary>
+    /// <summary>How values of a .NET type are written, a <see cref="LeafFormat{T}"/> of that type; null where only <see cref="ScalarType.TryWrite"/> knows.</summary>
     internal virtual Delegate? FindFormat(Type type) => null;
 
     /// <inheritdoc/>

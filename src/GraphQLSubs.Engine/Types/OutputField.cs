@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types.Configuration;
 
@@ -9,8 +8,6 @@ namespace GraphQLSubs.Engine.Types;
 /// <summary>A field of an object or interface type. Spec: FieldDefinition.</summary>
 public sealed class OutputField
 {
-    private FieldPipeline? _pipeline;
-
     internal OutputField(FieldConfiguration configuration, FieldsType declaringType, GraphQLType type, IReadOnlyList<InputField> arguments)
     {
         Configuration = configuration;
@@ -52,9 +49,6 @@ public sealed class OutputField
     public string Coordinate => $"{DeclaringType.Name}.{Name}";
 
     internal FieldConfiguration Configuration { get; }
-
-    /// <summary>Resolver and middleware as one, put together when first needed.</summary>
-    internal FieldPipeline Pipeline => _pipeline ??= FieldPipeline.Create(Configuration, Type);
 
     /// <inheritdoc/>
     public override string ToString() => Coordinate;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using GraphQLSubs.Engine.Introspection;
 using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Types.Introspection;
 
 namespace GraphQLSubs.Engine.Types;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using GraphQLSubs.Engine.Introspection;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types.Configuration;
+using GraphQLSubs.Engine.Types.Introspection;
 using GraphQLSubs.Engine.Types.Scalars;
 
 namespace GraphQLSubs.Engine.Types;

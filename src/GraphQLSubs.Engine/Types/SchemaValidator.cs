@@ -1,5 +1,5 @@
-using GraphQLSubs.Engine.Introspection;
 using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Types.Introspection;
 
 namespace GraphQLSubs.Engine.Types;
 

@@ -1,5 +1,5 @@
+using GraphQLSubs.Engine.Errors;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Response;
 using GraphQLSubs.Engine.Types;
 
 namespace GraphQLSubs.Engine.Validation;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Building;
 
 namespace GraphQLSubs.Engine.AspNetCore.Tests.Support;
 

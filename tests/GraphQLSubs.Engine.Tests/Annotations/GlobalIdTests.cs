@@ -1,6 +1,6 @@
 using System.Text;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Relay;
-using GraphQLSubs.Engine.Types.Annotations;
 
 namespace GraphQLSubs.Engine.Tests.Annotations;
 

@@ -1,4 +1,4 @@
-using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Building;
 
 namespace GraphQLSubs.Engine.Tests.Annotations;
 

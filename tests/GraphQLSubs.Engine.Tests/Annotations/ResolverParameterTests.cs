@@ -1,7 +1,8 @@
 using System.Security.Claims;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Authorization;
 using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Resolvers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.Tests.Annotations;

@@ -1,4 +1,5 @@
 using GraphQLSubs.Engine.DataLoaders;
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Tests.Execution.Support;
 using Microsoft.Extensions.DependencyInjection;
 

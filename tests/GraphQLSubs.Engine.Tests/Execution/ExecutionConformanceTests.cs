@@ -1,10 +1,10 @@
 using System.Text.Json;
 using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Processing;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Tests.Conformance;
 using GraphQLSubs.Engine.Tests.Execution.Support;
+using GraphQLSubs.Engine.Types.Coercion;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.Tests.Execution;
@@ -37,7 +37,7 @@ public sealed class ExecutionConformanceTests
     private static async Task<string> ExecuteAsync(ExecutionCase c)
     {
         var schema = CorpusSchema.Build(Corpus.Schemas[c.Schema]);
-        var prepared = OperationPreparation.Compile(schema, DocumentParser.Parse(c.Document), c.OperationName);
+        var prepared = OperationPreparation.Compile(new ExecutableSchema(schema), DocumentParser.Parse(c.Document), c.OperationName);
         using var result = await ExecuteAsync(c, prepared);
         return Describe(JsonSerializer.Deserialize<JsonElement>(result.ToString()), withData: true);
     }

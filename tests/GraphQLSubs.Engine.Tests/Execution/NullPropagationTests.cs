@@ -1,3 +1,4 @@
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Tests.Execution.Support;
 
 namespace GraphQLSubs.Engine.Tests.Execution;

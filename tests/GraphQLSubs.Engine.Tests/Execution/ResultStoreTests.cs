@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text;
 using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Execution.Compilation;
+using GraphQLSubs.Engine.Execution.Results;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Response;
 using GraphQLSubs.Engine.Types.Sdl;
 
 namespace GraphQLSubs.Engine.Tests.Execution;
@@ -11,7 +11,7 @@ namespace GraphQLSubs.Engine.Tests.Execution;
 public sealed class ResultStoreTests
 {
     private static readonly SelectionSet s_selections = OperationPreparation
-        .Compile(SdlSchema.Build("type Query { a: [Int], b: Int! }"), DocumentParser.Parse("{ a b }"), null).Operation!.RootSelectionSet;
+        .Compile(new ExecutableSchema(SdlSchema.Build("type Query { a: [Int], b: Int! }")), DocumentParser.Parse("{ a b }"), null).Operation!.RootSelectionSet;
 
     [Fact]
     public void What_completes_in_any_order_is_written_in_the_order_of_the_selection()

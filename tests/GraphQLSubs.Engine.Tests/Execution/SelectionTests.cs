@@ -1,5 +1,4 @@
 using System.Text;
-using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Tests.Execution.Support;
 using GraphQLSubs.Engine.Types.Configuration;
 
@@ -103,7 +102,7 @@ public sealed class SelectionTests : IAsyncDisposable
     public async Task Objects_of_an_interface_are_told_apart_by_their_NET_types()
     {
         _server.Type<ObjectTypeConfiguration>("Cat").RuntimeType = typeof(StringBuilder);
-        _server.Type<ObjectTypeConfiguration>("Dog").IsTypeOf = (_, value) => value is Version;
+        _server.Type<ObjectTypeConfiguration>("Dog").IsTypeOf = value => value is Version;
         _server["Cat.name"] = context => ValueTask.FromResult<object?>(context.Parent<StringBuilder>().ToString());
         _server["Dog.name"] = context => ValueTask.FromResult<object?>(context.Parent<Version>().ToString());
         _server["Query.named"] = _ => ValueTask.FromResult<object?>(new object[] { new Version(1, 2), new StringBuilder("Tom") });

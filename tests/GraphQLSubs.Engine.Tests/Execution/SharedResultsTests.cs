@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using GraphQLSubs.Engine.Execution;
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Tests.Execution.Support;
 
 namespace GraphQLSubs.Engine.Tests.Execution;

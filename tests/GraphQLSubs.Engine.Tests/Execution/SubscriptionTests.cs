@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using GraphQLSubs.Engine.Execution;
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Tests.Execution.Support;
 using Microsoft.Extensions.DependencyInjection;
 

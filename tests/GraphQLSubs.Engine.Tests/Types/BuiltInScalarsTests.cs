@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Response;
 using GraphQLSubs.Engine.Types;
 using GraphQLSubs.Engine.Types.Scalars;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Tests.Types;
 

@@ -1,6 +1,4 @@
 using GraphQLSubs.Engine.Conventions.Cost;
-using GraphQLSubs.Engine.Conventions.Filtering;
-using GraphQLSubs.Engine.Conventions.Sorting;
 using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Tests.Execution;
 using GraphQLSubs.Engine.Types;

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Response;
 using GraphQLSubs.Engine.Tests.Conformance;
 using GraphQLSubs.Engine.Types;
 using GraphQLSubs.Engine.Types.Configuration;
 using GraphQLSubs.Engine.Types.Sdl;
 using GraphQLSubs.Engine.Validation;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Tests.Validation;
 

@@ -1,4 +1,4 @@
-using GraphQLSubs.Engine;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Server.Tests.Support;

@@ -1,24 +1,33 @@
 using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Execution.Coercion;
+using GraphQLSubs.Engine.Execution.Compilation;
+using GraphQLSubs.Engine.Types.Coercion;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
 
 /// <summary>Computes what requests cost, and refuses those above the limits.</summary>
-internal sealed class CostAnalysis(CostOptions options)
+internal sealed class CostAnalysis(CostOptions options) : IOperationAnalyzer
 {
-    /// <summary>What a request wants to know of its cost.</summary>
-    public static CostMode ModeOf(OperationRequest request)
-        => request.ContextData.TryGetValue(CostBuilderExtensions.ModeKey, out var mode) && mode is CostMode known ? known : CostMode.Enforce;
+    private readonly Func<CompiledOperation, CostPlan> _plan = operation => CostPlanner.Create(operation, options);
 
-    /// <summary>The cost of a request; null where nobody asks for it.</summary>
-    /// <exception cref="GraphQLException">It is above the limits.</exception>
-    public OperationCost? Analyze(PreparedOperation prepared, VariableValues variables, CostMode mode)
+    /// <inheritdoc/>
+    public OperationFindings Analyze(PreparedOperation prepared, VariableValues variables, OperationRequest request)
+    {
+        var mode = ModeOf(request);
+        return Analyze(prepared, variables, mode) is { } cost && mode is not CostMode.Enforce
+            ? new OperationFindings(mode is not CostMode.Validate, ToExtensions(cost))
+            : OperationFindings.None;
+    }
+
+    private static CostMode ModeOf(OperationRequest request)
+        => request.ContextData.TryGetValue(CostReport.ModeKey, out var mode) && mode is CostMode known ? known : CostMode.Enforce;
+
+    private OperationCost? Analyze(PreparedOperation prepared, VariableValues variables, CostMode mode)
     {
         if (mode is CostMode.Enforce && !options.EnforceCostLimits)
         {
             return null;
         }
-        var cost = prepared.GetCostPlan(options).Evaluate(variables);
+        var cost = prepared.GetPlan(_plan).Evaluate(variables);
         if (mode is not CostMode.Validate && options.EnforceCostLimits && (cost.Fields > options.MaxFieldCost || cost.Types > options.MaxTypeCost))
         {
             throw new GraphQLException(Exceeded(cost));
@@ -26,8 +35,7 @@ internal sealed class CostAnalysis(CostOptions options)
         return cost;
     }
 
-    /// <summary>The cost as responses report it.</summary>
-    public static IReadOnlyDictionary<string, object?> ToExtensions(OperationCost cost) => new Dictionary<string, object?>
+    private static IReadOnlyDictionary<string, object?> ToExtensions(OperationCost cost) => new Dictionary<string, object?>
     {
         ["operationCost"] = new Dictionary<string, object?> { ["fieldCost"] = cost.Fields, ["typeCost"] = cost.Types },
     };

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
 
@@ -54,39 +53,4 @@ public sealed class SortCostOptions
 
     /// <summary>How often the cost of <c>order</c> itself counts where a variable gives it; 5 by default, null for once.</summary>
     public int? VariableMultiplier { get; set; } = 5;
-}
-
-/// <summary>Configures the cost analysis.</summary>
-public static class CostBuilderExtensions
-{
-    /// <summary>The key of the global state that asks for an operation's cost.</summary>
-    internal const string ModeKey = "GraphQLSubs.Cost";
-
-    /// <summary>Changes the limits and defaults.</summary>
-    /// <param name="builder">The server's builder.</param>
-    /// <param name="configure">Changes the options.</param>
-    public static IRequestExecutorBuilder ModifyCostOptions(this IRequestExecutorBuilder builder, Action<CostOptions> configure)
-    {
-        builder.Services.Configure(configure);
-        return builder;
-    }
-
-    /// <summary>Has the operation's cost reported in the response's <c>extensions.operationCost</c>: <c>fieldCost</c> and <c>typeCost</c>.</summary>
-    /// <param name="request">The request's builder.</param>
-    /// <param name="execute">Whether the operation is executed as well; where not, the cost is all that is answered, whatever the limits.</param>
-    public static Execution.OperationRequestBuilder ReportCost(this Execution.OperationRequestBuilder request, bool execute = true)
-        => request.SetGlobalState(ModeKey, execute ? CostMode.Report : CostMode.Validate);
-}
-
-/// <summary>What a request wants to know of its cost.</summary>
-internal enum CostMode
-{
-    /// <summary>Nothing.</summary>
-    Enforce,
-
-    /// <summary>The cost, besides the result.</summary>
-    Report,
-
-    /// <summary>The cost alone.</summary>
-    Validate,
 }

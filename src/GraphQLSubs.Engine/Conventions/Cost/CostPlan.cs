@@ -1,7 +1,7 @@
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Coercion;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
 

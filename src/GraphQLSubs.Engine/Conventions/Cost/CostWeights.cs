@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Linq.Expressions;
 using System.Reflection;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Filtering;
 using GraphQLSubs.Engine.Conventions.Sorting;
 using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Sdl;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
@@ -19,7 +19,7 @@ internal sealed class CostWeights(CostOptions options)
     /// <summary>Resolving a field once.</summary>
     public double OfField(OutputField field)
         => Given(field.AppliedDirectives) ?? Given(field.Member) ?? (!options.ApplyCostDefaults ? 0
-            : field.Pipeline.Pure is null ? options.DefaultResolverCost
+            : !field.Configuration.IsPure ? options.DefaultResolverCost
             : DefaultOf(field.Type.Named));
 
     /// <summary>One object of a type.</summary>
@@ -37,12 +37,11 @@ internal sealed class CostWeights(CostOptions options)
     public double OfInputField(InputField field) => _ofInputFields.GetOrAdd(field, static (f, weights) => weights.FindOfInputField(f), this);
 
     private double FindOfInputField(InputField field)
-        => GivenTo(field) ?? (!options.ApplyCostDefaults ? 0 : field.Configuration.Member switch
+        => GivenTo(field) ?? (!options.ApplyCostDefaults ? 0 : field.Configuration.Filter switch
         {
             OperationHandler { IsExpensive: true } => options.Filtering.DefaultExpensiveFilterOperationCost,
             OperationHandler or ListHandler => options.Filtering.DefaultFilterOperationCost,
-            LambdaExpression => options.Sorting.DefaultSortOperationCost,
-            _ => 0,
+            _ => field.Configuration.SortKey is null ? 0 : options.Sorting.DefaultSortOperationCost,
         }) ?? 0;
 
     /// <summary>How often the argument itself counts where a variable gives it.</summary>
@@ -56,15 +55,15 @@ internal sealed class CostWeights(CostOptions options)
     public static double? Given(ICustomAttributeProvider? member)
         => member is null ? null : NamingConventions.Attribute<CostAttribute>(member)?.Weight;
 
-    private static double? GivenTo(InputField field) => Given(field.AppliedDirectives) ?? Given(field.Configuration.Member as ICustomAttributeProvider);
+    private static double? GivenTo(InputField field) => Given(field.AppliedDirectives) ?? Given(field.Configuration.Member);
 
     private static double? Given(IReadOnlyList<DirectiveNode> directives)
         => directives.Count > 0 && AppliedDirectives.Argument(directives, CostDirectives.Cost, CostDirectives.Weight) is { } text
             && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? weight : null;
 
     private static bool IsFilter(InputField argument, OutputField owner)
-        => argument.Name == FilterArgument.Name && owner.Configuration.Features.ContainsKey(FilterOptions.Feature);
+        => argument.Name == FilterArgument.Name && owner.Configuration.Features.Get(FilterOptions.Feature) is not null;
 
     private static bool IsOrder(InputField argument)
-        => argument.Name == SortArgument.Name && argument.Type.Named is InputObjectType { Fields: [{ Configuration.Member: LambdaExpression }, ..] };
+        => argument.Name == SortArgument.Name && argument.Type.Named is InputObjectType { Fields: [{ Configuration.SortKey: not null }, ..] };
 }

@@ -1,6 +1,6 @@
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Coercion;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
 

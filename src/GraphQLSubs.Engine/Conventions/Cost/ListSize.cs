@@ -1,8 +1,9 @@
 using System.Globalization;
 using GraphQLSubs.Engine.Conventions.Paging;
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Coercion;
+using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
 
@@ -15,7 +16,7 @@ namespace GraphQLSubs.Engine.Conventions.Cost;
 internal sealed record ListSize(
     int AssumedSize, int MaxSize, IReadOnlyList<string> SlicingArguments, IReadOnlyList<string> SizedFields, bool RequiresOneArgument)
 {
-    public const string Feature = "listSize";
+    public static readonly FeatureKey<ListSize> Feature = new("list size");
 
     private static readonly IReadOnlyList<string> s_pageArguments = ["first", "last"];
     private static readonly IReadOnlyList<string> s_pageFields = ["edges", "nodes"];
@@ -24,16 +25,16 @@ internal sealed record ListSize(
     public static ListSize? Of(OutputField field)
     {
         var features = field.Configuration.Features;
-        if (features.TryGetValue(Feature, out var size))
+        if (features.TryGet(Feature, out var size))
         {
-            return (ListSize)size!;
+            return size;
         }
         if (field.AppliedDirectives.FirstOrDefault(d => d.Name.Value == CostDirectives.ListSize) is { } directive)
         {
             return Of(directive);
         }
         // More than a page may have is refused when the field is resolved: it costs no more than the largest page.
-        return features.TryGetValue(PageRequest.SettingsFeature, out var feature) && feature is PagingSettings paging
+        return features.TryGet(PageRequest.SettingsFeature, out var paging)
             ? new ListSize(Math.Min(paging.DefaultPageSize, paging.MaxPageSize), paging.MaxPageSize, s_pageArguments, s_pageFields, false)
             : null;
     }

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Conventions.Cost;
@@ -24,6 +24,6 @@ public sealed class ListSizeAttribute([CallerLineNumber] int order = 0) : FieldC
 
     /// <inheritdoc/>
     protected internal override void Apply(ISchemaBuilderContext context, FieldConfiguration field, MemberInfo member)
-        => field.Features[ListSize.Feature] = new ListSize(
-            AssumedSize, int.MaxValue, SlicingArguments, SizedFields, RequireOneSlicingArgument && SlicingArguments.Length > 0);
+        => field.Features.Set(ListSize.Feature, new ListSize(
+            AssumedSize, int.MaxValue, SlicingArguments, SizedFields, RequireOneSlicingArgument && SlicingArguments.Length > 0));
 }

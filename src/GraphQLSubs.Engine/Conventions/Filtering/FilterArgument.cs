@@ -12,7 +12,7 @@ internal static class FilterArgument
     /// <summary>The predicate that the client asks for; null where it asks for none, or the field cannot be filtered.</summary>
     public static Expression<Func<T, bool>>? Read<T>(IResolverContext context, bool inMemory)
         => context.Selection.Field.ArgumentsByName.ContainsKey(Name) && context.ArgumentValue(Name) is InputObjectValue value
-            ? Predicate<T>(value, inMemory, (FilterOptions)context.Selection.Field.Configuration.Features[FilterOptions.Feature]!)
+            ? Predicate<T>(value, inMemory, context.Selection.Field.Configuration.Features.Get(FilterOptions.Feature)!)
             : null;
 
     internal static Expression<Func<T, bool>>? Predicate<T>(InputObjectValue value, bool inMemory, FilterOptions options)

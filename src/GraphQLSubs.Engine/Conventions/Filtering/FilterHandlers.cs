@@ -49,7 +49,7 @@ internal abstract class FilterHandler
         => value.GivenFields.Aggregate(ValueExpressions.True, (all, field) =>
         {
             scope.Budget.SpendCondition();
-            return ValueExpressions.And(all, ((FilterHandler)field.Key.Configuration.Member!).Build(target, field.Value, field.Key, scope));
+            return ValueExpressions.And(all, field.Key.Configuration.Filter!.Build(target, field.Value, field.Key, scope));
         });
 
     protected static GraphQLException NullNotSupported(InputField field) => new(ErrorBuilder.New()

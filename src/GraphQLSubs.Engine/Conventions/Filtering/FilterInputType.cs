@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 using static GraphQLSubs.Engine.Conventions.TypeReferences;
 
@@ -21,7 +21,7 @@ public abstract class FilterInputType
         Name = name,
         Description = name == "and" ? "All of these must hold." : "One of these must hold.",
         Type = List(NonNull(typeName)),
-        Member = new CombinationHandler(all: name == "and"),
+        Filter = new CombinationHandler(all: name == "and"),
     };
 }
 
@@ -179,7 +179,7 @@ internal sealed class FilterFieldDescriptor(LambdaExpression selector) : IFilter
                 : throw new SchemaException(new GraphQLError($"The filter field {selector} needs a name: it is not a property."))),
             Description = _description ?? (Property is null ? null : XmlDocumentation.Find(Property)),
             Type = Named(type.Register(context)),
-            Member = new MemberHandler(selector, type is IdOperationFilterInputType ? FilterTypes.IdTypeOf(Property, context) : null),
+            Filter = new MemberHandler(selector, type is IdOperationFilterInputType ? FilterTypes.IdTypeOf(Property, context) : null),
         };
     }
 }

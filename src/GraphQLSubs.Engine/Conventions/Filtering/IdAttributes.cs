@@ -1,6 +1,6 @@
 using System.Reflection;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Relay;
-using GraphQLSubs.Engine.Types.Annotations;
 
 namespace GraphQLSubs.Engine.Conventions.Filtering;
 

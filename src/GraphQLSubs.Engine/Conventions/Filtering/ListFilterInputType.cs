@@ -1,4 +1,4 @@
-using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Types.Configuration;
 using static GraphQLSubs.Engine.Conventions.TypeReferences;
 
@@ -33,7 +33,7 @@ public abstract class ListFilterInputType : FilterInputType
     }
 
     private static InputFieldConfiguration Field(string name, string type, ListQuantifier quantifier)
-        => new() { Name = name, Type = Named(type), Member = new ListHandler(quantifier) };
+        => new() { Name = name, Type = Named(type), Filter = new ListHandler(quantifier) };
 }
 
 /// <summary>Conditions on the items of a list.</summary>

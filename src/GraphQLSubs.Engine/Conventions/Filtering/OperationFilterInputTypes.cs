@@ -1,5 +1,5 @@
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 using static GraphQLSubs.Engine.Conventions.TypeReferences;
 
@@ -58,7 +58,7 @@ public abstract class OperationFilterInputType : FilterInputType
                 Name = operation,
                 Description = Describe(operation),
                 Type = takesList ? List(Item(scalar)) : scalar,
-                Member = handler,
+                Filter = handler,
             });
         }
         return type;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.Resolvers;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -30,8 +30,8 @@ public class UseFilteringAttribute(Type? filterType = null, [CallerLineNumber] i
             Description = "Only elements for which this holds. Default: all.",
             Type = TypeReferences.Named(name),
         });
-        field.Features[FilterOptions.Feature] =
-            (context.Services.GetService(typeof(IOptions<FilterOptions>)) as IOptions<FilterOptions>)?.Value ?? new FilterOptions();
+        field.Features.Set(
+            FilterOptions.Feature, (context.Services.GetService(typeof(IOptions<FilterOptions>)) as IOptions<FilterOptions>)?.Value ?? new FilterOptions());
         if (isApplied)
         {
             field.Middlewares.Add(typeof(FilterMiddleware<>).MakeGenericType(element)

@@ -1,7 +1,8 @@
 using System.Reflection;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Conventions.Mutations;
@@ -92,7 +93,7 @@ internal static class ErrorTypes
             Description = XmlDocumentation.Find(type),
             RuntimeType = type,
             Interfaces = [InterfaceName],
-            IsTypeOf = (_, value) => value.GetType() == type || (type.IsInstanceOfType(value) && value is not Exception),
+            IsTypeOf = value => value.GetType() == type || (type.IsInstanceOfType(value) && value is not Exception),
         };
         configuration.Fields.Add(new FieldConfiguration
         {

@@ -1,8 +1,8 @@
 using System.Reflection;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 using GraphQLSubs.Engine.Types.Scalars;
 
@@ -69,7 +69,7 @@ internal sealed class MutationConvention(AnnotationSchemaBuilder builder)
             Description = $"Why {mutation} changed nothing.",
             Types = [.. errors.Select(e => e.Name).Distinct()],
             // A failure may be of a subclass of what is declared.
-            ResolveType = (_, failure) => ErrorType.Find(errors, failure)?.Name,
+            ResolveType = failure => ErrorType.Find(errors, failure)?.Name,
         });
         return new ListTypeNode(new NonNullTypeNode(Named(name)));
     }
@@ -79,7 +79,7 @@ internal sealed class MutationConvention(AnnotationSchemaBuilder builder)
         var type = builder.GetOutputType(result.Type, nullable: true);
         builder.AddType(name, () =>
         {
-            var payload = new ObjectTypeConfiguration { Name = name, RuntimeType = typeof(MutationPayload), IsTypeOf = (_, value) => value is MutationPayload };
+            var payload = new ObjectTypeConfiguration { Name = name, RuntimeType = typeof(MutationPayload), IsTypeOf = value => value is MutationPayload };
             payload.Fields.Add(new FieldConfiguration
             {
                 Name = resultFieldName ?? ResultFieldName(type),
@@ -109,7 +109,7 @@ internal sealed class MutationConvention(AnnotationSchemaBuilder builder)
         var name = builder.GetTypeName(result.Type);
         var payload = (ObjectTypeConfiguration)builder.Schema.Types.Single(t => t.Name == name);
         payload.RuntimeType = typeof(MutationPayload);
-        payload.IsTypeOf = static (_, value) => value is MutationPayload;
+        payload.IsTypeOf = static value => value is MutationPayload;
         foreach (var field in payload.Fields)
         {
             field.Type = field.Type is NonNullTypeNode nonNull ? nonNull.Type : field.Type;

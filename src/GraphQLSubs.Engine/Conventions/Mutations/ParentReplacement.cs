@@ -1,6 +1,5 @@
-using GraphQLSubs.Engine.Execution;
+using GraphQLSubs.Engine.Errors;
 using GraphQLSubs.Engine.Resolvers;
-using GraphQLSubs.Engine.Response;
 using GraphQLSubs.Engine.Types;
 
 namespace GraphQLSubs.Engine.Conventions.Mutations;

@@ -1,6 +1,6 @@
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Resolvers;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 using static GraphQLSubs.Engine.Conventions.TypeReferences;
 

@@ -1,20 +1,20 @@
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Conventions.Paging;
 
 /// <summary>The page that a selection asks for, checked.</summary>
 internal sealed record PageRequest(PagingArguments Arguments)
 {
-    public const string SettingsFeature = "paging";
+    public static readonly FeatureKey<PagingSettings> SettingsFeature = new("paging");
 
     /// <summary>The page asked for; made once an operation.</summary>
     /// <exception cref="GraphQLException">More is asked for than a page may have, or a negative number.</exception>
     public static PageRequest Of(IResolverContext context) => SelectionState.GetOrCreate(context, Create);
 
     /// <summary>How a field is paged; null where it is not.</summary>
-    public static PagingSettings? SettingsOf(OutputField field)
-        => field.Configuration.Features.TryGetValue(SettingsFeature, out var settings) ? settings as PagingSettings : null;
+    public static PagingSettings? SettingsOf(OutputField field) => field.Configuration.Features.Get(SettingsFeature);
 
     private static PageRequest Create(IResolverContext context)
     {

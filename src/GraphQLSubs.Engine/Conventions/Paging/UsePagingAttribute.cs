@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Resolvers;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 using Microsoft.Extensions.Options;
 using static GraphQLSubs.Engine.Conventions.TypeReferences;
@@ -67,7 +67,7 @@ public sealed class UsePagingAttribute(Type? type = null, [CallerLineNumber] int
         var element = FieldElements.ElementOf(field, "UsePaging");
         var defaults = (context.Services.GetService(typeof(IOptions<PagingOptions>)) as IOptions<PagingOptions>)?.Value ?? new PagingOptions();
         var settings = _options.Over(defaults.Over(PagingSettings.Default));
-        field.Features[PageRequest.SettingsFeature] = settings;
+        field.Features.Set(PageRequest.SettingsFeature, settings);
 
         var name = ConnectionName ?? char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
         field.Type = Named(ConnectionTypes.Add(context, name, Type ?? element, settings));

@@ -1,5 +1,6 @@
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Conventions.Relay;

@@ -1,10 +1,11 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Conventions.Relay;
 

@@ -1,9 +1,10 @@
 using System.Reflection;
+using GraphQLSubs.Engine.Building;
+using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Execution.Processing;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Conventions.Relay;

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
@@ -21,5 +20,5 @@ internal static class SortArgument
         => [.. values.OfType<InputObjectValue>().SelectMany(v => v.GivenFields)
             .Where(f => f.Value is SortDirection)
             .DistinctBy(f => f.Key) // what is ordered by a key already, the same key does not order further
-            .Select(f => new OrderKey((LambdaExpression)f.Key.Configuration.Member!, (SortDirection)f.Value! is SortDirection.Descending))];
+            .Select(f => new OrderKey(f.Key.Configuration.SortKey!, (SortDirection)f.Value! is SortDirection.Descending))];
 }

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Conventions.Sorting;
@@ -156,6 +156,6 @@ internal sealed class SortFieldDescriptor(LambdaExpression selector) : ISortFiel
         Description = _description ?? (Property is null ? null : XmlDocumentation.Find(Property)),
         Type = TypeReferences.Named("SortEnumType"),
         RuntimeType = typeof(SortDirection),
-        Member = selector,
+        SortKey = selector,
     };
 }

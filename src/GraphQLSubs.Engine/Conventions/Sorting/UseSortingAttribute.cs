@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.Resolvers;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Engine.Types.Configuration;
 
 namespace GraphQLSubs.Engine.Conventions.Sorting;

@@ -1,6 +1,6 @@
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Coercion;
 
 namespace GraphQLSubs.Engine.Execution.Compilation;
 
@@ -11,15 +11,16 @@ namespace GraphQLSubs.Engine.Execution.Compilation;
 internal sealed class CompiledOperation
 {
     private const int MaxConditions = 64;
+    private readonly ExecutableSchema _schema;
     private readonly DocumentNode _document;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = [];
     private readonly List<(string Variable, bool Wanted)> _conditions = [];
     private readonly Lock _lock = new();
     private int _nextId;
 
-    public CompiledOperation(Schema schema, DocumentNode document, OperationDefinitionNode definition, ObjectType rootType)
+    public CompiledOperation(ExecutableSchema schema, DocumentNode document, OperationDefinitionNode definition, ObjectType rootType)
     {
-        Schema = schema;
+        _schema = schema;
         _document = document;
         Definition = definition;
         RootType = rootType;
@@ -30,7 +31,7 @@ internal sealed class CompiledOperation
         RootSelectionSet = Compile(rootType, definition.SelectionSet);
     }
 
-    public Schema Schema { get; }
+    public Schema Schema => _schema.Schema;
 
     public OperationDefinitionNode Definition { get; }
 
@@ -201,7 +202,7 @@ internal sealed class CompiledOperation
                 // A field that the type lacks is the validator's to report; execution leaves it out.
                 if (FindField(occurrences[0].Node.Name.Value) is { } field)
                 {
-                    selections.Add(new Selection(operation, type, field, occurrences, operation._nextId++));
+                    selections.Add(new Selection(operation, type, field, operation._schema.PipelineOf(field), occurrences, operation._nextId++));
                 }
             }
             return new SelectionSet(type, [.. selections]);

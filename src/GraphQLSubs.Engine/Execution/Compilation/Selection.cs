@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
 
@@ -21,7 +20,7 @@ internal sealed class Selection
     private SelectionSet? _first;
     private ConcurrentDictionary<(ulong Conditions, Type Type), object>? _states;
 
-    public Selection(CompiledOperation operation, ObjectType objectType, OutputField field, IReadOnlyList<FieldOccurrence> occurrences, int id)
+    public Selection(CompiledOperation operation, ObjectType objectType, OutputField field, FieldPipeline pipeline, IReadOnlyList<FieldOccurrence> occurrences, int id)
     {
         _operation = operation;
         ObjectType = objectType;
@@ -38,7 +37,7 @@ internal sealed class Selection
             _selectionSets = new ConcurrentDictionary<ObjectType, SelectionSet>();
         }
         Arguments = ArgumentPlan.Create(field.Arguments, SyntaxNode.Arguments, SyntaxNode);
-        Pipeline = field.Pipeline;
+        Pipeline = pipeline;
     }
 
     public int Id { get; }

@@ -11,15 +11,15 @@ internal static class AbstractTypeResolver
     {
         if (type is ObjectType obj)
         {
-            return obj.IsTypeOf is { } isTypeOf && !isTypeOf(context, value)
+            return obj.IsTypeOf is { } isTypeOf && !isTypeOf(value)
                 ? throw new GraphQLException($"Expected value of type \"{obj.Name}\" but got: {value}.")
                 : obj;
         }
         var resolveType = (type as InterfaceType)?.ResolveType ?? (type as UnionType)?.ResolveType;
-        var name = resolveType is not null ? resolveType(context, value) : DefaultResolver.Read(value, "__typename") as string;
+        var name = resolveType is not null ? resolveType(value) : DefaultResolver.Read(value, "__typename") as string;
         if (name is null)
         {
-            return FindByRuntimeType(schema, type, context, value)
+            return FindByRuntimeType(schema, type, value)
                 ?? throw new GraphQLException(
                     $"Abstract type \"{type.Name}\" must resolve to an Object type at runtime for field \"{context.Selection.Field.Coordinate}\". "
                     + $"Either the \"{type.Name}\" type should provide a \"resolveType\" function or each possible type should provide an \"isTypeOf\" function.");
@@ -37,14 +37,14 @@ internal static class AbstractTypeResolver
             : throw new GraphQLException($"Runtime Object type \"{name}\" is not a possible type for \"{type.Name}\".");
     }
 
-    private static ObjectType? FindByRuntimeType(Schema schema, NamedType type, IResolverContext context, object value)
+    private static ObjectType? FindByRuntimeType(Schema schema, NamedType type, object value)
     {
         ObjectType? assignable = null;
         foreach (var possible in schema.GetPossibleTypes(type))
         {
             if (possible.IsTypeOf is { } isTypeOf)
             {
-                if (isTypeOf(context, value))
+                if (isTypeOf(value))
                 {
                     return possible;
                 }

@@ -1,7 +1,6 @@
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.Engine.Types.Annotations;
 
 namespace GraphQLSubs.Engine.Execution.Processing;
 

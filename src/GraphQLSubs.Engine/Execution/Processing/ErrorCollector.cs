@@ -1,5 +1,5 @@
 using GraphQLSubs.Engine.Execution.Compilation;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Execution.Results;
 
 namespace GraphQLSubs.Engine.Execution.Processing;
 

@@ -1,6 +1,6 @@
-using GraphQLSubs.Engine.Execution.Coercion;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Resolvers;
 using GraphQLSubs.Engine.Types;
 
 namespace GraphQLSubs.Engine.Execution.Processing;

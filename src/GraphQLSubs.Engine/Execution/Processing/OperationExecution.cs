@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
-using GraphQLSubs.Engine.Execution.Coercion;
+using GraphQLSubs.Engine.Errors;
 using GraphQLSubs.Engine.Execution.Compilation;
+using GraphQLSubs.Engine.Execution.Results;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Resolvers;
+using GraphQLSubs.Engine.Types.Coercion;
 
 namespace GraphQLSubs.Engine.Execution.Processing;
 

@@ -1,8 +1,8 @@
-using GraphQLSubs.Engine.Execution.Coercion;
+using GraphQLSubs.Engine.Errors;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Resolvers;
-using GraphQLSubs.Engine.Response;
 using GraphQLSubs.Engine.Types;
+using GraphQLSubs.Engine.Types.Coercion;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.Execution.Processing;

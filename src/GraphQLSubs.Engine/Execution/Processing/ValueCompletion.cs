@@ -1,5 +1,6 @@
 using System.Collections;
 using GraphQLSubs.Engine.Execution.Compilation;
+using GraphQLSubs.Engine.Execution.Results;
 using GraphQLSubs.Engine.Types;
 
 namespace GraphQLSubs.Engine.Execution.Processing;
@@ -20,7 +21,7 @@ internal sealed class ValueCompletion(OperationExecution execution)
             }
             else
             {
-                execution.Store[slot].Kind = Response.SlotKind.Null;
+                execution.Store[slot].Kind = SlotKind.Null;
             }
             return;
         }
@@ -104,7 +105,7 @@ internal sealed class ValueCompletion(OperationExecution execution)
         for (var i = 0; i < items.Count; i++)
         {
             Complete(selection, type.OfType, first + i, items[i], scopedState);
-            if (execution.Store[slot].Kind is Response.SlotKind.Null)
+            if (execution.Store[slot].Kind is SlotKind.Null)
             {
                 return;
             }

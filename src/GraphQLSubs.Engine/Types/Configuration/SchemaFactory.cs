@@ -1,5 +1,5 @@
-using GraphQLSubs.Engine.Introspection;
 using GraphQLSubs.Engine.Language;
+using GraphQLSubs.Engine.Types.Introspection;
 using GraphQLSubs.Engine.Types.Scalars;
 
 namespace GraphQLSubs.Engine.Types.Configuration;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Resolvers;
 
 namespace GraphQLSubs.Engine.Types.Configuration;
 
@@ -111,7 +110,10 @@ public sealed class InputFieldConfiguration : DefinitionConfiguration
     public Type RuntimeType { get; set; } = typeof(object);
 
     /// <summary>The property or parameter it was inferred from, if any.</summary>
-    public object? Member { get; set; }
+    public ICustomAttributeProvider? Member { get; set; }
+
+    /// <summary>What conventions know of it (filtering, sorting, …).</summary>
+    public FeatureCollection Features { get; } = new();
 
     /// <summary>Changes the coerced value before it is used, for example a global id into a key; may throw <see cref="GraphQLException"/>.</summary>
     public Func<object?, object?>? Formatter { get; set; }
@@ -129,19 +131,7 @@ public sealed class FieldConfiguration : DefinitionConfiguration
     /// <summary>Why it is deprecated; null where it is not.</summary>
     public string? DeprecationReason { get; set; }
 
-    /// <summary>Computes the value without waiting for anything; null where <see cref="Resolver"/> does, or the default resolver.</summary>
-    public PureFieldDelegate? PureResolver { get; set; }
-
-    /// <summary>Computes the value; wins over <see cref="PureResolver"/>.</summary>
-    public FieldResolverDelegate? Resolver { get; set; }
-
-    /// <summary>What runs around the resolver, outermost first.</summary>
-    public List<FieldMiddleware> Middlewares { get; init; } = [];
-
-    /// <summary>On a subscription root field: opens its stream of events.</summary>
-    public SubscribeDelegate? Subscribe { get; set; }
-
-    /// <summary>The .NET type that the resolver returns, tasks taken off.</summary>
+    /// <summary>The .NET type of its value, tasks taken off.</summary>
     public Type ResultType { get; set; } = typeof(object);
 
     /// <summary>The .NET member it was inferred from, if any.</summary>
@@ -150,14 +140,8 @@ public sealed class FieldConfiguration : DefinitionConfiguration
     /// <summary>The properties of the parent that the field needs; null for all of it, which is the default.</summary>
     public IReadOnlyList<string>? ParentRequirements { get; set; }
 
-    /// <summary>
-    /// Makes an object that has nothing but its key, of the arguments that name it; null for none. What is selected below it and needs no more is asked for at once,
-    /// so that it goes to the database together with the object itself.
-    /// </summary>
-    internal Func<IResolverContext, object?>? EarlyParent { get; set; }
-
-    /// <summary>What conventions leave for one another (authorization, cost, paging …), by key.</summary>
-    public Dictionary<string, object?> Features { get; } = [];
+    /// <summary>How it is resolved, and what conventions know of it (cost, paging, …).</summary>
+    public FeatureCollection Features { get; } = new();
 }
 
 /// <summary>A directive to be.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Types.Scalars;
 

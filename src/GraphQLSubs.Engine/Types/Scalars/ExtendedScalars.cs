@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Types.Scalars;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using GraphQLSubs.Engine.Language;
-using GraphQLSubs.Engine.Response;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Types.Scalars;
 

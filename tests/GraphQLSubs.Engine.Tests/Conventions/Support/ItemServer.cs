@@ -1,12 +1,11 @@
 using System.Text.Json;
-using GraphQLSubs.Engine.Conventions.Cost;
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Filtering;
 using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.Conventions.Sorting;
 using GraphQLSubs.Engine.DataLoaders;
 using GraphQLSubs.Engine.EntityFrameworkCore;
 using GraphQLSubs.Engine.Execution;
-using GraphQLSubs.Engine.Types.Annotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Text.Json;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Resolvers;
-using GraphQLSubs.Engine.Response;
 using GraphQLSubs.Engine.Types;
 using GraphQLSubs.Engine.Types.Configuration;
 using GraphQLSubs.Engine.Types.Scalars;
 using GraphQLSubs.Engine.Types.Sdl;
+using GraphQLSubs.Engine.Values;
 
 namespace GraphQLSubs.Engine.Tests.Execution.Support;
 
@@ -25,7 +25,7 @@ internal static class CorpusSchema
                     obj.Fields.FindAll(f => f.Arguments.Exists(a => a.Name == "input")).ForEach(f => f.PureResolver = InspectInput);
                     break;
                 case InterfaceTypeConfiguration { Name: "FooInterface" } face:
-                    face.ResolveType = (_, _) => "FooObject";
+                    face.ResolveType = _ => "FooObject";
                     break;
                 case EnumTypeConfiguration { Name: "TestEnum" } e:
                     e.Values.ForEach(v => v.RuntimeValue = RuntimeValue(v.Name));

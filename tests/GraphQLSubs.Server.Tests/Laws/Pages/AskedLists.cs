@@ -1,7 +1,7 @@
+using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Filtering;
 using GraphQLSubs.Engine.Conventions.Paging;
 using GraphQLSubs.Engine.Conventions.Sorting;
-using GraphQLSubs.Engine.Types.Annotations;
 using GraphQLSubs.Licensing.Assignments;
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.History;

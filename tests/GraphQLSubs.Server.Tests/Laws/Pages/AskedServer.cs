@@ -1,5 +1,4 @@
 using GraphQLSubs.Engine;
-using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Licensing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
