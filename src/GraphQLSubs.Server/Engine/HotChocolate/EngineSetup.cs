@@ -20,10 +20,11 @@ internal static class EngineSetup
     /// <summary>The endpoint, within the limits of callers, to the server's own pages and those of the allowed origins.</summary>
     public static void MapLimitedGraphQL(this WebApplication app, string path, GraphQLServerOptions options)
     {
-        var bytes = app.Services.GetRequiredService<IOptions<LimitSettings>>().Value.RequestBytes;
         var admission = ActivatorUtilities.CreateInstance<GraphQLAdmission>(app.Services);
         var endpoint = app.MapGraphQL(path).WithOptions(options);
-        endpoint.WithMetadata(new RequestSizeLimitAttribute(bytes));
+
+        // For bodies that do not say how large they are.
+        endpoint.WithMetadata(new RequestSizeLimitAttribute(app.Services.GetRequiredService<IOptions<LimitSettings>>().Value.RequestBytes));
         endpoint.Add(built => built.RequestDelegate = admission.Before(built.RequestDelegate!));
     }
 

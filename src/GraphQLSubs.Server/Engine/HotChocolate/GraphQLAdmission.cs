@@ -10,13 +10,19 @@ namespace GraphQLSubs.Server.Engine;
 /// Holds callers to their limits before a request is handed to HotChocolate, which has none: websockets and event streams count as what lasts, all else as an
 /// execution. Pages of other origins than the allowed ones open no websocket.
 /// </summary>
-internal sealed class GraphQLAdmission(CallerLimits limits, IOptions<CorsSettings> cors)
+internal sealed class GraphQLAdmission(CallerLimits limits, IOptions<LimitSettings> settings, IOptions<CorsSettings> cors)
 {
     public RequestDelegate Before(RequestDelegate next) => async context =>
     {
         if (context.WebSockets.IsWebSocketRequest && !IsAllowed(context.Request))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "Pages of this origin may not connect.", "FORBIDDEN");
+            return;
+        }
+
+        if (context.Request.ContentLength > settings.Value.RequestBytes)
+        {
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, $"The request is larger than {settings.Value.RequestBytes} bytes.", "PAYLOAD_TOO_LARGE");
             return;
         }
 
