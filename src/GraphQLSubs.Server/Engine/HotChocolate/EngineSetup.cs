@@ -8,9 +8,15 @@ namespace GraphQLSubs.Server.Engine;
 /// <summary>What is said otherwise on HotChocolate than on the engine of this repository; <c>GraphQLEngine.props</c> compiles one of the two classes of that name.</summary>
 internal static class EngineSetup
 {
-    /// <summary>The root types and all others of the server, and what clients are told of errors. HotChocolate's module adds the roots that have annotated classes itself.</summary>
+    /// <summary>
+    /// The root types and all others of the server, and what clients are told of errors. HotChocolate's module adds the roots that have annotated classes itself. Documents
+    /// are named by what Apollo's clients send, and those that clients register are kept in the application's cache.
+    /// </summary>
     public static IRequestExecutorBuilder AddSchema(this IRequestExecutorBuilder graphql)
-        => graphql.AddSubscriptionType<LiveEvents>().AddServerTypes().AddErrorFilter<LoggedErrorFilter>();
+    {
+        graphql.Services.AddMemoryCache().AddSha256DocumentHashProvider(HotChocolate.Language.HashFormat.Hex);
+        return graphql.AddSubscriptionType<LiveEvents>().AddServerTypes().AddErrorFilter<LoggedErrorFilter>();
+    }
 
     /// <summary>What must come before websockets: nothing.</summary>
     public static void UseEngine(this WebApplication app)
