@@ -4,7 +4,6 @@ using GraphQLSubs.Server.Authentication;
 using GraphQLSubs.Server.Commands;
 using GraphQLSubs.Server.Companies;
 using GraphQLSubs.Server.History;
-using GraphQLSubs.Server.Live;
 using GraphQLSubs.Server.Members;
 using GraphQLSubs.Server.Operations;
 using GraphQLSubs.Server.Provisioning;
@@ -43,14 +42,10 @@ internal static class GraphQLSetup
     {
         builder.Services.AddSingleton<ExplorerHeaders>();
         builder.Services.AddScoped(static services => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<ViewerSession>()
-            ?? throw new InvalidOperationException("Nobody is signed in: the field must be marked [Authorize]."));
+            ?? throw new GraphQLException(ErrorBuilder.New().SetMessage("The current user is not authenticated to access this resource.").SetCode("AUTH_NOT_AUTHENTICATED").Build()));
         builder.Services.AddScoped(static services => services.GetRequiredService<ViewerSession>().Viewer);
-        // The roots come before the module, which on HotChocolate would add its own, and leaves alone what is there.
         builder.Services.AddGraphQLServer()
-            .AddQueryType<Query>()
-            .AddMutationType<Mutation>()
-            .AddSubscriptionType<LiveEvents>()
-            .AddServerTypes()
+            .AddSchema()
             .AddDataLoaders()
             .AddAuthorization()
             .AddGlobalObjectIdentification()
@@ -61,7 +56,6 @@ internal static class GraphQLSetup
             .AddSorting()
             .AddMutationConventions(applyToAllMutations: true)
             .AddErrorInterfaceType<IMutationError>()
-            .AddErrorFilter<ErrorFilter>()
             .AddSocketSessionInterceptor<SocketAuthentication>()
             .AddHttpRequestInterceptor<HttpViewerInterceptor>()
             .AddStoredDocuments(builder)
@@ -97,8 +91,7 @@ internal static class GraphQLSetup
                 HttpHeaders = app.Services.GetRequiredService<ExplorerHeaders>().Headers,
             },
         };
-        options.Limit(app.Services);
-        app.MapGraphQL(Path).WithOptions(options);
+        app.MapLimitedGraphQL(Path, options);
     }
 
     private static IRequestExecutorBuilder AddDataLoaders(this IRequestExecutorBuilder builder) => builder

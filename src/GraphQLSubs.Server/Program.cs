@@ -27,7 +27,7 @@ builder.AddRest();
 try
 {
     var app = builder.Build();
-    app.UseDirectSocketWrites();
+    app.UseEngine();
     // GraphQL's own pings find dead peers.
     app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
     // It says nothing of websockets, which look at the origin themselves.

@@ -4,12 +4,15 @@ using Npgsql;
 namespace GraphQLSubs.TestSupport;
 
 /// <summary>
-/// The PostgreSQL server that tests run on, started once for a test run: the one that GRAPHQLSUBS_TEST_POSTGRES names, or else a throwaway
-/// one made by the local initdb and pg_ctl. Where neither is there, <see cref="Unavailable"/> says so.
+/// The PostgreSQL server that tests run on, started once for a test run: what <see cref="PostgresChoice"/> says. Where there is none, <see cref="Unavailable"/>
+/// says so.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     private static readonly Lazy<Task<PostgresServer>> Started = new(StartAsync);
+
+    // What a crash would lose does not matter, and many tests run at one time.
+    private static readonly string[] Settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
 
     private readonly string? _folder;
     private readonly string? _pgCtl;
@@ -66,24 +69,25 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<PostgresServer> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable("GRAPHQLSUBS_TEST_POSTGRES") is { Length: > 0 } given)
+        var given = Environment.GetEnvironmentVariable(PostgresChoice.Variable);
+        var programs = PostgresPrograms.Find();
+        var choice = PostgresChoice.Of(PostgresContainer.IsAvailable, programs, given);
+        await Console.Out.WriteLineAsync(choice.Reason);
+        return choice.Source switch
         {
-            return new PostgresServer(given, unavailable: null);
-        }
-
-        if (PostgresPrograms.Find() is not { } binaries)
-        {
-            return new PostgresServer(null, "No PostgreSQL: GRAPHQLSUBS_TEST_POSTGRES is not set and initdb and pg_ctl are not installed.");
-        }
-
-        var folder = Directory.CreateTempSubdirectory("graphqlsubs-pg-").FullName;
-        var server = await StartThrowawayAsync(folder, binaries);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().Wait();
-        return server;
+            PostgresSource.Container => new PostgresServer(ForTests(await PostgresContainer.StartAsync(Settings)), null),
+            PostgresSource.Programs => await StartThrowawayAsync(programs!),
+            PostgresSource.Given => new PostgresServer(given, null),
+            _ => new PostgresServer(null, choice.Reason),
+        };
     }
 
-    private static async Task<PostgresServer> StartThrowawayAsync(string folder, string binaries)
+    private static string ForTests(string connectionString)
+        => new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 40, IncludeErrorDetail = true }.ConnectionString;
+
+    private static async Task<PostgresServer> StartThrowawayAsync(string binaries)
     {
+        var folder = Directory.CreateTempSubdirectory("graphqlsubs-pg-").FullName;
         await PostgresPrograms.OwnAsync(folder);
         var data = Path.Combine(folder, "data");
         var port = PostgresPrograms.FreePort();
@@ -94,9 +98,10 @@ public sealed class PostgresServer : IAsyncDisposable
             folder,
             pgCtl,
             "start", "-D", data, "-w", "-l", Path.Combine(folder, "log"),
-            "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300");
-        return new PostgresServer(
-            $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=40;Include Error Detail=true", null, folder, pgCtl);
+            "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {string.Join(' ', Settings.Select(setting => $"-c {setting}"))}");
+        var server = new PostgresServer(ForTests($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres"), null, folder, pgCtl);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().Wait();
+        return server;
     }
 
     private async Task ExecuteAsync(string sql)

@@ -28,7 +28,7 @@ internal sealed class PageCompiler<TContext, TKey, TEntity>(
 
     /// <summary>The list's order.</summary>
     public KeysetOrder<TEntity> Order => _order ??= new KeysetOrder<TEntity>(
-        source(context).AsNoTracking(), EntityFrameworkQuerySource.Instance, [.. order.Operations.Select(o => new OrderKey(o.KeySelector, !o.IsAscending))]);
+        source(context).AsNoTracking(), EntityFrameworkQuerySource.Instance, [.. order.Operations.Select(o => new OrderKey(o.KeySelector, !o.Ascending))]);
 
     /// <summary>Whether an element is in a parent's list.</summary>
     public static Expression<Func<TEntity, bool>> OfParent(Expression<Func<TEntity, TKey, bool>> isOf, Expression parent)

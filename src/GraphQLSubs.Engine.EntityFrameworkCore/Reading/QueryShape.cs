@@ -35,6 +35,6 @@ internal sealed class QueryShape
     private static QueryShape Create<T>(QueryContext<T> query) => new(
         PredicateShape.Of(query.Predicate, out var values),
         values,
-        query.Sorting is { } sorting ? string.Join('|', sorting.Operations.Select(o => $"{o.KeySelector.Body} {o.IsAscending}")) : "",
+        query.Sorting is { } sorting ? string.Join('|', sorting.Operations.Select(o => $"{o.KeySelector.Body} {o.Ascending}")) : "",
         query.Selector is { Body: MemberInitExpression made } ? [.. made.Bindings.Select(b => b.Member.Name)] : null);
 }

@@ -36,6 +36,6 @@ internal static class QueryContextFactory<T>
         return new QueryContext<T>(
             Selector: Projection<T>.Of(context),
             Predicate: FilterArgument.Read<T>(context, inMemory: false),
-            Sorting: order.Count == 0 ? null : new SortDefinition<T>(order.Select(k => new SortBy<T>(k.Selector, !k.Descending))));
+            Sorting: order.Count == 0 ? null : new SortDefinition<T>(order.Select(k => new SortByLambda<T>(k.Selector, !k.Descending))));
     }
 }

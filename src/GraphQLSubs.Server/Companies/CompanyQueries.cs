@@ -1,6 +1,6 @@
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
-using Microsoft.EntityFrameworkCore;
+using GraphQLSubs.Server.Data;
 
 namespace GraphQLSubs.Server.Companies;
 
@@ -23,5 +23,7 @@ public static partial class CompanyQueries
     [UsePaging]
     [UseFiltering<CompanyFilterType>]
     [UseSorting<CompanySortType>]
-    public static IQueryable<Company> GetCompanies(LicensingDbContext db) => db.Companies.AsNoTracking().OrderBy(c => c.Name).ThenBy(c => c.Id);
+    public static Task<Connection<Company>> GetCompaniesAsync(
+        PagingArguments paging, QueryContext<Company> query, LicensingDbContext db, CancellationToken cancellationToken)
+        => db.Companies.ToConnectionAsync(paging, query, static order => order.AddAscending(c => c.Name), cancellationToken);
 }

@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing.Companies;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
+using GraphQLSubs.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Server.History;
@@ -17,10 +18,14 @@ public static partial class LicenceCountQueries
     /// <param name="asOf">The moment; one in the future is answered as the present.</param>
     [Authorize]
     [UsePaging(ConnectionName = "PastLicenceCounts")]
-    public static async Task<IReadOnlyList<PastLicenceCount>?> GetLicenceCountsAsync(
-        [ID<Company>] long companyId, DateTimeOffset asOf, IDbContextFactory<LicensingDbContext> contexts, CancellationToken cancellationToken)
+    public static async Task<Connection<PastLicenceCount>?> GetLicenceCountsAsync(
+        [ID<Company>] long companyId,
+        DateTimeOffset asOf,
+        PagingArguments paging,
+        IDbContextFactory<LicensingDbContext> contexts,
+        CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await LicenceCounts.ReadAsync(db, companyId, asOf, cancellationToken);
+        return await LicenceCounts.ReadAsync(db, companyId, asOf, cancellationToken) is { } counts ? MemoryPage.Of(counts, paging).ToConnection() : null;
     }
 }

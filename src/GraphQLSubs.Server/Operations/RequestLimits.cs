@@ -31,19 +31,6 @@ internal static class RequestLimits
         });
     }
 
-    /// <summary>Gives an endpoint its part of the limits.</summary>
-    public static void Limit(this GraphQLServerOptions options, IServiceProvider services)
-    {
-        var limits = services.GetRequiredService<CallerLimits>();
-        options.MaxRequestSize = services.GetRequiredService<IOptions<LimitSettings>>().Value.RequestBytes;
-        options.ExecutionLimiter = limits.Executions;
-        options.StreamLimiter = limits.Streams;
-        foreach (var origin in services.GetRequiredService<IOptions<CorsSettings>>().Value.AllowedOrigins)
-        {
-            options.Sockets.AllowedOrigins.Add(origin);
-        }
-    }
-
     private sealed class LimitSettingsValidator : IValidateOptions<LimitSettings>
     {
         public ValidateOptionsResult Validate(string? name, LimitSettings options)

@@ -16,6 +16,7 @@ public static partial class ImportJobType
     {
         descriptor.Description("An import of members that was ordered. It is kept for 30 days after its end.");
         descriptor.Ignore(j => j.CompanyId);
+        descriptor.Field(j => j.IsFinished).ParentRequires<ImportJob>(nameof(ImportJob.Status));
     }
 
     /// <summary>Finds an import by its id.</summary>

@@ -37,14 +37,17 @@ public static partial class ExpiryForecastQueries
     /// <param name="within">How far to look ahead, as an ISO 8601 duration, <c>P90D</c>; a negative one is an error with the code <c>BAD_REQUEST</c>.</param>
     [Authorize]
     [UsePaging(ConnectionName = "ExpiryForecasts")]
-    public static async Task<IReadOnlyList<ExpiryForecast>?> GetExpiryForecastAsync(
+    public static async Task<Connection<ExpiryForecast>?> GetExpiryForecastAsync(
         [ID<Company>] long companyId,
         TimeSpan within,
+        PagingArguments paging,
         IDbContextFactory<LicensingDbContext> contexts,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ExpiryForecast.ReadAsync(db, companyId, time.GetUtcNow(), within, cancellationToken);
+        return await ExpiryForecast.ReadAsync(db, companyId, time.GetUtcNow(), within, cancellationToken) is { } forecasts
+            ? MemoryPage.Of(forecasts, paging).ToConnection()
+            : null;
     }
 }

@@ -1,6 +1,6 @@
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
-using Microsoft.EntityFrameworkCore;
+using GraphQLSubs.Server.Data;
 
 namespace GraphQLSubs.Server.Subscriptions;
 
@@ -23,7 +23,9 @@ public static partial class ServicePlanQueries
     [UsePaging]
     [UseFiltering<ServicePlanFilterType>]
     [UseSorting<ServicePlanSortType>]
-    public static IQueryable<ServicePlan> GetServicePlans(LicensingDbContext db) => db.ServicePlans.AsNoTracking().OrderBy(p => p.Reference);
+    public static Task<Connection<ServicePlan>> GetServicePlansAsync(
+        PagingArguments paging, QueryContext<ServicePlan> query, LicensingDbContext db, CancellationToken cancellationToken)
+        => db.ServicePlans.ToConnectionAsync(paging, query, static order => order.AddAscending(p => p.Reference), cancellationToken);
 }
 
 /// <summary>Names the ways to pay for a subscription.</summary>

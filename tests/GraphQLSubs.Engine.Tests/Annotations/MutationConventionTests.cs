@@ -1,6 +1,5 @@
 using GraphQLSubs.Engine.Conventions.Mutations;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.TestSupport;
 
 namespace GraphQLSubs.Engine.Tests.Annotations;
 

@@ -2,7 +2,6 @@ using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Relay;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.TestSupport;
 
 namespace GraphQLSubs.Engine.Tests.Annotations;
 

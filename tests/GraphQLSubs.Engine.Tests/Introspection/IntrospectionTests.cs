@@ -3,7 +3,6 @@ using System.Text.Json;
 using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Types.Sdl;
 using GraphQLSubs.Engine.Validation;
-using GraphQLSubs.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.Tests.Introspection;

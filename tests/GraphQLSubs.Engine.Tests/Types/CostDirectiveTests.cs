@@ -2,7 +2,6 @@ using GraphQLSubs.Engine.Conventions.Cost;
 using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Tests.Execution;
 using GraphQLSubs.Engine.Types;
-using GraphQLSubs.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Engine.Tests.Types;

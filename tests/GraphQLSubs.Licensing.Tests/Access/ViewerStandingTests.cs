@@ -3,6 +3,7 @@ using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphQLSubs.Licensing.Tests.Access;
 
@@ -13,7 +14,7 @@ public sealed class ViewerStandingOnPostgres() : ViewerStandingTests(DatabasePro
 [Trait("Rule", "39")]
 public abstract class ViewerStandingTests(DatabaseProvider provider) : LicensingTest(provider)
 {
-    private readonly RunningTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     protected override TimeProvider Clock => _time;
 
@@ -63,10 +64,10 @@ public abstract class ViewerStandingTests(DatabaseProvider provider) : Licensing
         Assert.Equal(viewer, await Find(viewer));
         await ChangeRole(member, MemberRole.User);
 
-        _time.Pass(TimeSpan.FromMilliseconds(999));
+        _time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.Equal(viewer, await Find(viewer));
 
-        _time.Pass(TimeSpan.FromMilliseconds(1));
+        _time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(ViewerRole.Member, (await Find(viewer))!.Role);
     }
 
@@ -98,16 +99,4 @@ public abstract class ViewerStandingTests(DatabaseProvider provider) : Licensing
     }
 
     private async Task<Viewer?> Find(Viewer viewer) => await Standings.FindAsync(viewer, Cancellation);
-
-    /// <summary>A clock that runs when it is told to.</summary>
-    private sealed class RunningTime : TimeProvider
-    {
-        private long _passed;
-
-        public override long GetTimestamp() => _passed;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Pass(TimeSpan time) => _passed += time.Ticks;
-    }
 }

@@ -12,30 +12,39 @@ public interface ISortBy<TEntity>
     LambdaExpression KeySelector { get; }
 
     /// <summary>Smallest first, or largest first.</summary>
-    bool IsAscending { get; }
+    bool Ascending { get; }
 }
 
 /// <summary>One key of an order.</summary>
 /// <typeparam name="TEntity">The element.</typeparam>
-public sealed class SortBy<TEntity> : ISortBy<TEntity>
+/// <typeparam name="TResult">The key.</typeparam>
+/// <param name="keySelector">The key.</param>
+/// <param name="ascending">Smallest first, or largest first.</param>
+public sealed class SortBy<TEntity, TResult>(Expression<Func<TEntity, TResult>> keySelector, bool ascending) : ISortBy<TEntity>
 {
-    internal SortBy(LambdaExpression keySelector, bool ascending) => (KeySelector, IsAscending) = (keySelector, ascending);
+    /// <inheritdoc/>
+    public LambdaExpression KeySelector { get; } = keySelector;
 
     /// <inheritdoc/>
-    public LambdaExpression KeySelector { get; }
+    public bool Ascending { get; } = ascending;
+}
 
-    /// <inheritdoc/>
-    public bool IsAscending { get; }
+/// <summary>One key of an order, of a type that nobody knows before.</summary>
+internal sealed record SortByLambda<TEntity>(LambdaExpression KeySelector, bool Ascending) : ISortBy<TEntity>;
 
+/// <summary>Makes keys of an order.</summary>
+/// <typeparam name="TEntity">The element.</typeparam>
+public static class SortBy<TEntity>
+{
     /// <summary>Smallest first.</summary>
     /// <typeparam name="TResult">The key.</typeparam>
     /// <param name="keySelector">The key.</param>
-    public static SortBy<TEntity> Ascending<TResult>(Expression<Func<TEntity, TResult>> keySelector) => new(keySelector, true);
+    public static SortBy<TEntity, TResult> Ascending<TResult>(Expression<Func<TEntity, TResult>> keySelector) => new(keySelector, true);
 
     /// <summary>Largest first.</summary>
     /// <typeparam name="TResult">The key.</typeparam>
     /// <param name="keySelector">The key.</param>
-    public static SortBy<TEntity> Descending<TResult>(Expression<Func<TEntity, TResult>> keySelector) => new(keySelector, false);
+    public static SortBy<TEntity, TResult> Descending<TResult>(Expression<Func<TEntity, TResult>> keySelector) => new(keySelector, false);
 }
 
 /// <summary>An order: immutable, its methods answer longer ones.</summary>
@@ -67,5 +76,5 @@ public sealed class SortDefinition<TEntity>(params IEnumerable<ISortBy<TEntity>>
         => Operations.IsEmpty ? applyIfEmpty(this) : this;
 
     internal IQueryable<TEntity> ApplyTo(IQueryable<TEntity> query)
-        => OrderChain.OrderBy(query, [.. Operations.Select(o => new OrderKey(o.KeySelector, !o.IsAscending))]);
+        => OrderChain.OrderBy(query, [.. Operations.Select(o => new OrderKey(o.KeySelector, !o.Ascending))]);
 }
