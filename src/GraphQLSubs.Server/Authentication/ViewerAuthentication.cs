@@ -19,6 +19,7 @@ internal static class ViewerAuthentication
         services.AddSingleton<IValidateOptions<AuthenticationSettings>, AuthenticationSettingsValidator>();
         services.AddOptions<AuthenticationSettings>().BindConfiguration(AuthenticationSettings.Section).ValidateOnStart();
         services.AddSingleton<SigningKey>();
+        services.AddSingleton<ViewerClaims>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<KnownTokens>();
         services.AddSingleton<SocketExpiry>();
@@ -91,8 +92,6 @@ internal static class ViewerAuthentication
             ValidateIssuer = !string.IsNullOrEmpty(authority),
             ValidateAudience = !string.IsNullOrEmpty(audience),
             ValidAudience = audience,
-            NameClaimType = ViewerClaims.Name,
-            RoleClaimType = ViewerClaims.Role,
             ClockSkew = s_clockSkew,
         };
         options.Events = new JwtBearerEvents { OnTokenValidated = SignInAsync };
@@ -100,13 +99,14 @@ internal static class ViewerAuthentication
 
     private static async Task SignInAsync(TokenValidatedContext context)
     {
-        if (ViewerClaims.Read(context.Principal!) is not { } viewer)
+        var http = context.HttpContext;
+        var claims = http.RequestServices.GetRequiredService<ViewerClaims>();
+        if (claims.Read(context.Principal!) is not { } viewer)
         {
-            context.Fail($"The claims {ViewerClaims.Subject}, {ViewerClaims.Company}, {ViewerClaims.Role} and {ViewerClaims.Member} do not make a viewer.");
+            context.Fail($"The claims {claims.Names} do not make a viewer.");
             return;
         }
 
-        var http = context.HttpContext;
         try
         {
             if (await http.RequestServices.GetRequiredService<ViewerStandings>().FindAsync(viewer, http.RequestAborted) is { } standing)

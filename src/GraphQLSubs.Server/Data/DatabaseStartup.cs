@@ -12,10 +12,16 @@ internal sealed class DatabaseStartup(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();
+        Log.DatabaseStarting(logger, settings.Provider);
         directory.Create();
-        await database.InitializeAsync(seedDemo: environment.IsDevelopment(), cancellationToken);
+        await database.InitializeAsync(seedDemo: environment.IsDevelopment(), new StageLog(logger), cancellationToken);
         Log.DatabaseReady(logger, settings.Provider, (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private sealed class StageLog(ILogger logger) : IProgress<StageProgress>
+    {
+        public void Report(StageProgress value) => Log.DatabaseStage(logger, value.Stage, (long)value.Elapsed.TotalMilliseconds);
+    }
 }

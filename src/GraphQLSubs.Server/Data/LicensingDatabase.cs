@@ -3,6 +3,7 @@ using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Server.Access;
 using GraphQLSubs.Server.Renewals;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace GraphQLSubs.Server.Data;
 
@@ -29,8 +30,10 @@ internal static class LicensingDatabase
             : provider switch
             {
                 DatabaseProvider.Sqlite => new SqliteConnectionStringBuilder { DataSource = directory.File("licensing.db") }.ConnectionString,
-                _ => throw new InvalidOperationException(
-                    $"The database is {provider}, but ConnectionStrings:{DatabaseSettings.ConnectionName} does not say how to reach it."),
+                _ => throw new OptionsValidationException(
+                    DatabaseSettings.Section,
+                    typeof(DatabaseSettings),
+                    [$"The database is {provider}, but ConnectionStrings:{DatabaseSettings.ConnectionName} does not say how to reach it."]),
             };
 }
 

@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(3006, LogLevel.Warning, "A viewer's rights could not be looked up: its request was answered 503")]
     public static partial void StandingUnknown(ILogger logger, Exception failure);
 
+    [LoggerMessage(3007, LogLevel.Information, "Bringing the {Provider} database up to date")]
+    public static partial void DatabaseStarting(ILogger logger, DatabaseProvider provider);
+
+    [LoggerMessage(3008, LogLevel.Information, "The database has its {Stage} after {ElapsedMilliseconds} ms")]
+    public static partial void DatabaseStage(ILogger logger, string stage, long elapsedMilliseconds);
+
     [LoggerMessage(3010, LogLevel.Error, "An HTTP request failed unexpectedly; its client was told the id {Id}")]
     public static partial void RequestFailed(ILogger logger, Guid id, Exception failure);
 }
