@@ -18,6 +18,8 @@ internal static class ServerApplication
         var builder = WebApplication.CreateBuilder(args);
         builder.AddLicensingDatabase();
         builder.AddViewerAuthentication();
+        builder.AddTrustedProxies();
+        builder.AddSecurityHeaders();
         builder.AddOperations();
         builder.AddRequestLimits();
         builder.AddGraphQL();
@@ -25,6 +27,8 @@ internal static class ServerApplication
         builder.AddRest();
 
         var app = builder.Build();
+        app.UseTrustedProxies();
+        app.UseSecurityHeaders();
         app.UseDirectSocketWrites();
         // GraphQL's own pings find dead peers.
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
