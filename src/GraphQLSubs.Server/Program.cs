@@ -3,8 +3,4 @@ using GraphQLSubs.Server.CommandLine;
 
 [assembly: Module("ServerTypes")]
 
-return await ServerCommands.RunAsync(args, () => ExpectedFailures.TellAsync(async () =>
-{
-    await using var app = ServerApplication.Build(args);
-    return await app.RunWithGraphQLCommandsAsync(args);
-}));
+return await ServerCommands.RunAsync(args, () => ExpectedFailures.TellAsync(() => ServerApplication.Build(args).RunWithGraphQLCommandsAsync(args)));

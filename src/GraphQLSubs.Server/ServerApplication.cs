@@ -29,6 +29,7 @@ internal static class ServerApplication
         var app = builder.Build();
         app.UseTrustedProxies();
         app.UseSecurityHeaders();
+        app.UseDatabaseWhenReady();
         app.UseDirectSocketWrites();
         // GraphQL's own pings find dead peers.
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });

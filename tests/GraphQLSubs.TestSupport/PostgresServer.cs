@@ -96,7 +96,7 @@ public sealed class PostgresServer : IAsyncDisposable
             "start", "-D", data, "-w", "-l", Path.Combine(folder, "log"),
             "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300");
         return new PostgresServer(
-            $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=40;Include Error Detail=true", null, folder, pgCtl);
+            $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=40;Timeout=30;Include Error Detail=true", null, folder, pgCtl);
     }
 
     private async Task ExecuteAsync(string sql)

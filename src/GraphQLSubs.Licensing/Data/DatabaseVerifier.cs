@@ -29,6 +29,7 @@ public sealed class DatabaseVerifier(LicensingDbContextFactory contexts)
 
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await BeginSnapshotAsync(db, cancellationToken);
+        await PostgresConnections.AllowLongTransactionAsync(db, cancellationToken);
         if (await DatabaseInvariants.CheckAsync(db, cancellationToken) is { Count: > 0 } violations)
         {
             throw new DatabaseException(string.Join(Environment.NewLine, violations));

@@ -44,6 +44,8 @@ internal sealed class MigrationTurn : IAsyncDisposable
             {
                 await Task.Delay(s_retry, cancellationToken);
             }
+
+            await PostgresConnections.AllowLongStatementsAsync(db, cancellationToken);
         }
         catch
         {
@@ -70,6 +72,7 @@ internal sealed class MigrationTurn : IAsyncDisposable
         if (_db.Database.GetDbConnection().State == ConnectionState.Open)
         {
             await _db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({AdvisoryLock})", CancellationToken.None);
+            await PostgresConnections.ForbidLongStatementsAsync(_db);
         }
 
         await _db.Database.CloseConnectionAsync();

@@ -74,7 +74,7 @@ internal sealed class SocketAuthentication(
         {
             var unknown = new StandingUnknownException(failure);
             Log.AuthenticationUnavailable(logger, unknown);
-            throw new GraphQLException(ErrorBuilder.New().SetMessage(unknown.Message).SetCode("UNAVAILABLE").Build());
+            throw new GraphQLException(ErrorBuilder.New().SetMessage(unknown.Message).SetCode(Unavailability.Code).Build());
         }
     }
 

@@ -73,11 +73,7 @@ internal static class ViewerAuthentication
                 return;
             case AuthenticationUnavailableException unavailable:
                 Log.AuthenticationUnavailable(context.RequestServices.GetRequiredService<ILogger<AccessTokens>>(), unavailable);
-                context.Response.Headers.RetryAfter = "1";
-                await Results.Problem(
-                    unavailable.Message,
-                    statusCode: StatusCodes.Status503ServiceUnavailable,
-                    extensions: new Dictionary<string, object?> { ["code"] = "UNAVAILABLE" }).ExecuteAsync(context);
+                await Unavailability.AnswerAsync(context, unavailable.Message);
                 return;
         }
 

@@ -34,4 +34,10 @@ internal static partial class Log
 
     [LoggerMessage(3010, LogLevel.Error, "An HTTP request failed unexpectedly; its client was told the id {Id}")]
     public static partial void RequestFailed(ILogger logger, Guid id, Exception failure);
+
+    [LoggerMessage(3011, LogLevel.Warning, "The database could not be used: a request was answered UNAVAILABLE")]
+    public static partial void DatabaseUnavailable(ILogger logger, Exception failure);
+
+    [LoggerMessage(3012, LogLevel.Warning, "The {Provider} database cannot be used yet; it is tried again every second, and requests are answered 503 until then")]
+    public static partial void DatabaseAwaited(ILogger logger, DatabaseProvider provider, Exception failure);
 }

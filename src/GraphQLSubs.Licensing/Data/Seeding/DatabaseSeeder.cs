@@ -46,6 +46,7 @@ public sealed class DatabaseSeeder(LicensingDbContextFactory contexts, DatabaseI
         var totals = new SeedTotals();
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
+            await PostgresConnections.AllowLongTransactionAsync(db, cancellationToken);
             if (db.IsPostgres)
             {
                 // SQLite's transaction keeps others from writing by itself.
@@ -61,7 +62,10 @@ public sealed class DatabaseSeeder(LicensingDbContextFactory contexts, DatabaseI
             await transaction.CommitAsync(cancellationToken);
         }
 
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await PostgresConnections.AllowLongStatementsAsync(db, cancellationToken);
         await ExecuteAsync(db, db.IsPostgres ? "VACUUM (ANALYZE)" : "PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+        await PostgresConnections.ForbidLongStatementsAsync(db);
         stages.Done(db.IsPostgres ? "commit and vacuum" : "commit and checkpoint", 0);
         return totals;
     }
