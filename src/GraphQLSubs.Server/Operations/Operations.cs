@@ -12,12 +12,16 @@ internal static class Operations
 
     private const string Ready = "ready";
 
+    // What runs may finish in this time. Who asks a process to stop often kills it after ten seconds.
+    private static readonly TimeSpan s_shutdown = TimeSpan.FromSeconds(8);
+
     public static void AddOperations(this WebApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseStartup>("schema", tags: [Ready])
             .AddCheck<DatabaseHealthCheck>("database", tags: [Ready])
             .AddCheck<WarmUp>("warm-up", tags: [Ready]);
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = s_shutdown);
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<WarmUp>());
         if (builder.Environment.IsDevelopment())

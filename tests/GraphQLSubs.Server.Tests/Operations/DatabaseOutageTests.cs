@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GraphQLSubs.Licensing;
 using GraphQLSubs.Licensing.Access;
+using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Tests.Support;
 using GraphQLSubs.Server.Authentication;
 using GraphQLSubs.Server.Tests.Support;
@@ -112,7 +113,7 @@ public sealed class DatabaseOutageTests(CutOffServer server) : ServerTest(server
     public async Task A_pool_without_a_connection_left_is_told_in_two_seconds_as_configured()
     {
         await Query(World.Administrator, Members);
-        var data = Server.Services.GetRequiredService<Licensing.Data.LicensingDbContextFactory>();
+        var data = Server.Services.GetRequiredService<LicensingDbContextFactory>();
         await using var first = data.CreateDbContext(Viewer.System);
         await using var second = data.CreateDbContext(Viewer.System);
         await first.Database.OpenConnectionAsync(Cancellation);
@@ -127,11 +128,30 @@ public sealed class DatabaseOutageTests(CutOffServer server) : ServerTest(server
     [Fact]
     public async Task Statements_and_idle_transactions_are_ended_by_the_database()
     {
-        var data = Server.Services.GetRequiredService<Licensing.Data.LicensingDbContextFactory>();
+        var data = Server.Services.GetRequiredService<LicensingDbContextFactory>();
         await using var db = data.CreateDbContext(Viewer.System);
 
         Assert.Equal(["30s"], await db.Database.SqlQuery<string>($"SELECT current_setting('statement_timeout') AS \"Value\"").ToListAsync(Cancellation));
         Assert.Equal(["10s"], await db.Database.SqlQuery<string>($"SELECT current_setting('idle_in_transaction_session_timeout') AS \"Value\"").ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_paused_in_the_middle_of_a_change_holds_its_company_for_ten_seconds()
+    {
+        var (service, member) = (await World.Subscribe("RB-Enterprise"), await World.Hire());
+        await using var paused = Server.Services.GetRequiredService<LicensingDbContextFactory>().CreateDbContext(Viewer.System);
+        await using var change = await paused.Database.BeginTransactionAsync(Cancellation);
+        await paused.Database.ExecuteSqlAsync($"SELECT 1 FROM companies WHERE id = {World.Acme.Id} FOR UPDATE", Cancellation);
+        var begun = DateTime.UtcNow;
+
+        using (var response = await Post(Assign, new { s = World.Id(service), m = World.Id(member) }))
+        {
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+
+        Assert.InRange(DateTime.UtcNow - begun, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(20));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => change.CommitAsync(Cancellation));
+        Assert.True(DatabaseFailures.PassBy(failure), $"{failure}");
     }
 
     [Fact]
