@@ -10,14 +10,17 @@ internal static class TokenCommand
 {
     private static readonly Option<TokenRole> Role = new("--role")
     {
-        Description = "What the viewer is: businessPartnerAdministrator, companyAdministrator or member.", HelpName = "role", Required = true,
+        Description = "What the viewer is: businessPartnerAdministrator, companyAdministrator or member.",
+        HelpName = "role",
+        Required = true,
     };
 
     private static readonly Option<long> Company = new("--company") { Description = "The key of the viewer's company, a number.", HelpName = "number", Required = true };
 
     private static readonly Option<long?> Member = new("--member")
     {
-        Description = "The key of the member who the viewer is, a number. Required of a plain member; an administrator who is no member has none.", HelpName = "number",
+        Description = "The key of the member who the viewer is, a number. Required of a plain member; an administrator who is no member has none.",
+        HelpName = "number",
     };
 
     private static readonly Option<string> Subject = new("--subject") { Description = "Tells the viewer from others.", HelpName = "text", Required = true };
