@@ -53,7 +53,7 @@ start_server() {
     # One file a connection; as many as the system allows.
     ulimit -n 100000 2>/dev/null || ulimit -n "$(ulimit -H -n)"
     export ASPNETCORE_ENVIRONMENT=${SERVER_ENVIRONMENT:-Development}
-    export ASPNETCORE_URLS="http://127.0.0.1:${!port_name}" ASPNETCORE_FORWARDEDHEADERS_ENABLED=true
+    export ASPNETCORE_URLS="http://127.0.0.1:${!port_name}" Proxies__Trusted__0=127.0.0.1
     export Logging__LogLevel__Default=${Logging__LogLevel__Default:-Warning}
     export Database__Provider=Postgres Database__Directory="$folder" Authentication__SigningKey=$SIGNING_KEY
     export ConnectionStrings__Licensing="Host=127.0.0.1;Port=$POSTGRES_PORT;Username=postgres;Database=postgres;Maximum Pool Size=40"

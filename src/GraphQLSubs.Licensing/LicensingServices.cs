@@ -64,6 +64,7 @@ public static class LicensingServices
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DatabaseInitializer>();
         services.AddSingleton<DatabaseSeeder>();
+        services.AddSingleton<DatabaseVerifier>();
         return services;
     }
 
@@ -93,7 +94,8 @@ public static class LicensingServices
         options.ReplaceService<IModelCacheKeyFactory, ReachOption.ModelKeys>();
 
         // Migrations are written by hand and carry no model snapshot; a test compares what they create with the model.
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        // On SQLite they run within a transaction on purpose.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.MigrationsUserTransactionWarning));
         return options.Options;
     }
 }

@@ -83,7 +83,7 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     private static string ForTests(string connectionString)
-        => new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 40, IncludeErrorDetail = true }.ConnectionString;
+        => new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 40, Timeout = 30, IncludeErrorDetail = true }.ConnectionString;
 
     private static async Task<PostgresServer> StartThrowawayAsync(string binaries)
     {

@@ -1,9 +1,10 @@
-using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -14,66 +15,38 @@ namespace GraphQLSubs.Licensing.Data;
 /// <param name="demo">Fills an empty database.</param>
 public sealed class DatabaseInitializer(LicensingDbContextFactory contexts, DemoSeeder demo)
 {
-    // Any number, as long as nothing else locks it in this database.
-    private const long AdvisoryLock = 0x4C49_4345_4E43_4553;
-
     /// <summary>Creates the database if there is none, applies the migrations that it lacks and, if asked, fills it when it is empty.</summary>
     /// <param name="seedDemo">Whether an empty database is filled with the demo. Default: no.</param>
+    /// <param name="progress">Is told of each migration that is applied, and of the demo.</param>
     /// <param name="cancellationToken">Ends it; what is half done is rolled back.</param>
-    public async Task InitializeAsync(bool seedDemo = false, CancellationToken cancellationToken = default)
+    public async Task InitializeAsync(bool seedDemo = false, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         await using var db = contexts.CreateDbContext(Viewer.System);
         await CreateAsync(db, cancellationToken);
-
-        // The lock lives as long as the connection, so a server that dies here keeps nobody waiting.
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
+        await using var turn = await MigrationTurn.WaitAsync(db, cancellationToken);
+        foreach (var migration in await db.Database.GetPendingMigrationsAsync(cancellationToken))
         {
-            await LockAsync(db, cancellationToken);
-            try
-            {
-                // Not asking EF Core when nothing is to be done spares SQLite its lock table, which a killed server would leave locked.
-                if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-                {
-                    await db.Database.MigrateAsync(cancellationToken);
-                }
-
-                if (seedDemo)
-                {
-                    await demo.SeedIfEmptyAsync(db, cancellationToken);
-                }
-            }
-            finally
-            {
-                await UnlockAsync(db);
-            }
+            await TellAsync($"migration {migration}", () => db.GetService<IMigrator>().MigrateAsync(migration, cancellationToken));
         }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
 
-    private static async Task LockAsync(LicensingDbContext db, CancellationToken cancellationToken)
-    {
-        if (db.IsPostgres)
+        if (seedDemo && await DemoSeeder.IsEmptyAsync(db, cancellationToken))
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({AdvisoryLock})", cancellationToken);
+            await TellAsync("demo", () => demo.SeedAsync(db, cancellationToken));
         }
-    }
 
-    // The connection may be handed on as it is.
-    private static async Task UnlockAsync(LicensingDbContext db)
-    {
-        if (db.IsPostgres && db.Database.GetDbConnection().State == ConnectionState.Open)
+        await turn.CommitAsync(cancellationToken);
+
+        async Task TellAsync(string stage, Func<Task> work)
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({AdvisoryLock})", CancellationToken.None);
+            var begun = Stopwatch.GetTimestamp();
+            await work();
+            progress?.Report(new StageProgress(stage, 0, Stopwatch.GetElapsedTime(begun)));
         }
     }
 
     private static async Task CreateAsync(LicensingDbContext db, CancellationToken cancellationToken)
     {
-        var creator = (IRelationalDatabaseCreator)db.GetService<IDatabaseCreator>();
+        var creator = db.GetService<IRelationalDatabaseCreator>();
         if (await creator.ExistsAsync(cancellationToken))
         {
             return;

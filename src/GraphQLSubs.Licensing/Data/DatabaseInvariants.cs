@@ -89,6 +89,53 @@ public static class DatabaseInvariants
             LEFT JOIN history h ON h.id = l.latest
             WHERE h.assigned_after IS DISTINCT FROM s.assigned OR h.quantity_after IS DISTINCT FROM s.quantity
             """),
+        ("No entry tells of more licences assigned than there were", "history",
+            "SELECT id FROM history WHERE assigned_after < 0 OR assigned_after > quantity_after"),
+        ("An entry is of a company that is there, and tells of a subscription that is there", "history",
+            """
+            SELECT h.id FROM history h LEFT JOIN companies c ON c.id = h.company_id LEFT JOIN subscriptions s ON s.id = h.subscription_id
+            WHERE c.id IS NULL OR (h.subscription_id IS NOT NULL AND s.id IS NULL)
+            """),
+        ("A subscription is of a company that is there, and of the section and the deployment of its plan", "subscriptions",
+            """
+            SELECT s.id FROM subscriptions s LEFT JOIN companies c ON c.id = s.company_id LEFT JOIN service_plans p ON p.id = s.plan_id
+            WHERE c.id IS NULL OR p.section IS DISTINCT FROM s.section OR p.deployment IS DISTINCT FROM s.deployment
+            """),
+        ("Prepaid subscriptions, and no others, have an expiry and a renewal", "subscriptions",
+            """
+            SELECT id FROM subscriptions
+            WHERE (billing IN ('Monthly', 'Free') AND (expires_at IS NOT NULL OR renewal IS NOT NULL))
+                OR (billing NOT IN ('Monthly', 'Free') AND (expires_at IS NULL OR renewal IS NULL))
+            """),
+        ("A decrease waits for the renewal of a prepaid subscription that runs, and is one", "subscriptions",
+            """
+            SELECT id FROM subscriptions WHERE pending_quantity IS NOT NULL
+                AND (pending_quantity < 0 OR quantity IS NULL OR pending_quantity >= quantity OR billing IN ('Monthly', 'Free') OR status <> 'Active')
+            """),
+        ("Of a subscription that is over nobody holds a licence", "subscriptions",
+            "SELECT id FROM subscriptions WHERE status = 'Terminated' AND assigned <> 0"),
+        ("A member holds a licence once", "members",
+            "SELECT member_id AS id FROM assignments GROUP BY member_id, subscription_id HAVING COUNT(*) > 1"),
+        ("A member is of a company that is there, and its address is nobody else's", "members",
+            """
+            SELECT m.id FROM members m LEFT JOIN companies c ON c.id = m.company_id LEFT JOIN members o ON o.login_email = m.login_email AND o.id < m.id
+            WHERE c.id IS NULL OR o.id IS NOT NULL
+            """),
+        ("A company's Business Partner is one, and has none itself", "companies",
+            """
+            SELECT c.id FROM companies c LEFT JOIN companies p ON p.id = c.business_partner_id
+            WHERE c.business_partner_id IS NOT NULL AND (p.id IS NULL OR p.kind <> 'BusinessPartner' OR c.kind = 'BusinessPartner')
+            """),
+        ("An import is of a company that is there, is no further than its end, and has ended if and only if it says when", "import_jobs",
+            """
+            SELECT j.id FROM import_jobs j LEFT JOIN companies c ON c.id = j.company_id
+            WHERE c.id IS NULL OR j.lines_done < 0 OR j.lines_failed < 0 OR j.lines_done + j.lines_failed > j.lines_total
+                OR (j.status IN ('Completed', 'Failed')) <> (j.finished_at IS NOT NULL)
+            """),
+        ("Lines that wait are of an import that has not ended", "import_chunks",
+            "SELECT c.id FROM import_chunks c LEFT JOIN import_jobs j ON j.id = c.job_id WHERE j.id IS NULL OR j.finished_at IS NOT NULL"),
+        ("A bad line is of an import that is there", "import_line_errors",
+            "SELECT e.id FROM import_line_errors e LEFT JOIN import_jobs j ON j.id = e.job_id WHERE j.id IS NULL"),
     ];
 
     /// <summary>What is looked at, a sentence each.</summary>

@@ -6,8 +6,11 @@ using Microsoft.IdentityModel.Tokens;
 namespace GraphQLSubs.Server.Authentication;
 
 /// <summary>Issues tokens where the server has the key, and checks those that do not come in an HTTP header.</summary>
-internal sealed class AccessTokens(SigningKey key, IServiceScopeFactory scopes, TimeProvider time)
+internal sealed class AccessTokens(SigningKey key, ViewerClaims claims, IServiceScopeFactory scopes, TimeProvider time)
 {
+    /// <summary>Nobody needs a token for longer, and whoever finds one has it for as long.</summary>
+    public static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(30);
+
     /// <summary>Whether the server can issue tokens itself.</summary>
     public bool CanIssue => key.Value is not null;
 
@@ -16,7 +19,7 @@ internal sealed class AccessTokens(SigningKey key, IServiceScopeFactory scopes, 
         var now = time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Claims = ViewerClaims.Of(viewer),
+            Claims = claims.Of(viewer),
             IssuedAt = now,
             NotBefore = now,
             Expires = now + lifetime,

@@ -20,21 +20,19 @@ internal sealed record DemoSignIn(string Name, string Role, string Company, stri
 /// <summary>Issues tokens of people of the demo.</summary>
 internal sealed class DemoTokens(LicensingDbContextFactory contexts, AccessTokens tokens)
 {
-    private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(30);
-
     /// <summary>The tokens; null where the database does not hold the demo or an authority issues the tokens.</summary>
     public async Task<IssuedTokens?> IssueAsync(CancellationToken cancellationToken)
         => tokens.CanIssue && await DemoViewers.FindAsync(contexts, cancellationToken) is { } viewers
             ? new IssuedTokens(
-                tokens.Issue(viewers.BusinessPartnerAdministrator, s_lifetime),
-                tokens.Issue(viewers.CompanyAdministrator, s_lifetime),
-                tokens.Issue(viewers.Member, s_lifetime))
+                tokens.Issue(viewers.BusinessPartnerAdministrator, AccessTokens.LongestLifetime),
+                tokens.Issue(viewers.CompanyAdministrator, AccessTokens.LongestLifetime),
+                tokens.Issue(viewers.Member, AccessTokens.LongestLifetime))
             : null;
 
     /// <summary>An administrator of each company, and a plain member; empty where <see cref="IssueAsync"/> gives none.</summary>
     public async Task<IReadOnlyList<DemoSignIn>> ListAsync(CancellationToken cancellationToken)
         => tokens.CanIssue
             ? [.. (await DemoViewers.ListAsync(contexts, cancellationToken)).Select(
-                v => new DemoSignIn(v.Viewer.Name, Words.Of(v.Viewer.Role), v.CompanyName, tokens.Issue(v.Viewer, s_lifetime)))]
+                v => new DemoSignIn(v.Viewer.Name, Words.Of(v.Viewer.Role), v.CompanyName, tokens.Issue(v.Viewer, AccessTokens.LongestLifetime)))]
             : [];
 }

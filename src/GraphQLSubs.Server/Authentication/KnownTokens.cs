@@ -6,7 +6,7 @@ namespace GraphQLSubs.Server.Authentication;
 
 /// <summary>
 /// Tokens that were found valid: checking a signature takes longer than most answers. What the viewer is by now is asked each time, and a token is checked anew
-/// after a minute, so that a key that its authority withdraws is not trusted for longer.
+/// after a minute, so that a key that its authority takes back is trusted for no more than that longer than <see cref="AuthorityKeys"/> knows of it.
 /// </summary>
 internal sealed class KnownTokens(ViewerStandings standings, TimeProvider time)
 {

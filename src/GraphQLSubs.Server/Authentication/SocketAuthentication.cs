@@ -24,7 +24,7 @@ internal sealed class SocketAuthentication(
             if (!result.Succeeded || signedIn is null)
             {
                 Log.SocketRejected(logger, result.Failure?.GetType().Name ?? "");
-                return ConnectionStatus.Reject(result.Failure is StandingUnknownException or ViewerGoneException ? result.Failure.Message : "The token is not valid.");
+                return ConnectionStatus.Reject(result.Failure is AuthenticationUnavailableException or ViewerGoneException ? result.Failure.Message : "The token is not valid.");
             }
 
             // Without the token, which takes several times as much memory as what it says: a socket stays for days.
@@ -72,9 +72,9 @@ internal sealed class SocketAuthentication(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Log.StandingUnknown(logger, failure);
-            throw new GraphQLException(
-                ErrorBuilder.New().SetMessage(new StandingUnknownException(failure).Message).SetCode("UNAVAILABLE").Build());
+            var unknown = new StandingUnknownException(failure);
+            Log.AuthenticationUnavailable(logger, unknown);
+            throw new GraphQLException(ErrorBuilder.New().SetMessage(unknown.Message).SetCode(Unavailability.Code).Build());
         }
     }
 

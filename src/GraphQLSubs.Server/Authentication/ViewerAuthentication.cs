@@ -13,18 +13,28 @@ internal static class ViewerAuthentication
     // Between the clocks of the issuer and of this server.
     private static readonly TimeSpan s_clockSkew = TimeSpan.FromSeconds(10);
 
+    private static readonly string[] s_authorityAlgorithms =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
     public static void AddViewerAuthentication(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<IValidateOptions<AuthenticationSettings>, AuthenticationSettingsValidator>();
         services.AddOptions<AuthenticationSettings>().BindConfiguration(AuthenticationSettings.Section).ValidateOnStart();
         services.AddSingleton<SigningKey>();
+        services.AddSingleton<ViewerClaims>();
+        services.AddSingleton<AuthorityKeys>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<KnownTokens>();
         services.AddSingleton<SocketExpiry>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<IOptions<AuthenticationSettings>, SigningKey, IHostEnvironment>(Configure);
+            .Configure<IOptions<AuthenticationSettings>, SigningKey, IHostEnvironment>(Configure)
+            .PostConfigure<AuthorityKeys>(static (options, keys) => keys.TakeOver(options));
         services.AddAuthorization();
     }
 
@@ -61,13 +71,9 @@ internal static class ViewerAuthentication
             case null:
                 await next(context);
                 return;
-            case StandingUnknownException unknown:
-                Log.StandingUnknown(context.RequestServices.GetRequiredService<ILogger<StandingUnknownException>>(), unknown);
-                context.Response.Headers.RetryAfter = "1";
-                await Results.Problem(
-                    unknown.Message,
-                    statusCode: StatusCodes.Status503ServiceUnavailable,
-                    extensions: new Dictionary<string, object?> { ["code"] = "UNAVAILABLE" }).ExecuteAsync(context);
+            case AuthenticationUnavailableException unavailable:
+                Log.AuthenticationUnavailable(context.RequestServices.GetRequiredService<ILogger<AccessTokens>>(), unavailable);
+                await Unavailability.AnswerAsync(context, unavailable.Message);
                 return;
         }
 
@@ -85,28 +91,43 @@ internal static class ViewerAuthentication
         options.Audience = audience;
         options.RequireHttpsMetadata = !environment.IsDevelopment();
         options.MapInboundClaims = false;
+        AuthorityKeys.Configure(options);
         options.TokenValidationParameters = new TokenValidationParameters
         {
             IssuerSigningKey = key.Value,
+            // Whoever knows an authority's public keys must not sign with one of them as if it were a secret.
+            ValidAlgorithms = key.Value is null ? s_authorityAlgorithms : [SecurityAlgorithms.HmacSha256],
             ValidateIssuer = !string.IsNullOrEmpty(authority),
             ValidateAudience = !string.IsNullOrEmpty(audience),
             ValidAudience = audience,
-            NameClaimType = ViewerClaims.Name,
-            RoleClaimType = ViewerClaims.Role,
             ClockSkew = s_clockSkew,
         };
-        options.Events = new JwtBearerEvents { OnTokenValidated = SignInAsync };
+        options.Events = new JwtBearerEvents { OnMessageReceived = AwaitAuthorityAsync, OnTokenValidated = SignInAsync };
+    }
+
+    private static async Task AwaitAuthorityAsync(MessageReceivedContext context)
+    {
+        try
+        {
+            await context.HttpContext.RequestServices.GetRequiredService<AuthorityKeys>()
+                .WaitAsync(context.Request.Headers.Authorization, context.HttpContext.RequestAborted);
+        }
+        catch (AuthorityUnreachableException unreachable)
+        {
+            context.Fail(unreachable);
+        }
     }
 
     private static async Task SignInAsync(TokenValidatedContext context)
     {
-        if (ViewerClaims.Read(context.Principal!) is not { } viewer)
+        var http = context.HttpContext;
+        var claims = http.RequestServices.GetRequiredService<ViewerClaims>();
+        if (claims.Read(context.Principal!) is not { } viewer)
         {
-            context.Fail($"The claims {ViewerClaims.Subject}, {ViewerClaims.Company}, {ViewerClaims.Role} and {ViewerClaims.Member} do not make a viewer.");
+            context.Fail($"The claims {claims.Names} do not make a viewer.");
             return;
         }
 
-        var http = context.HttpContext;
         try
         {
             if (await http.RequestServices.GetRequiredService<ViewerStandings>().FindAsync(viewer, http.RequestAborted) is { } standing)
@@ -128,10 +149,6 @@ internal static class ViewerAuthentication
         }
     }
 }
-
-/// <summary>What a viewer is at present could not be read: nothing is wrong with its token.</summary>
-/// <param name="cause">Why not.</param>
-internal sealed class StandingUnknownException(Exception cause) : Exception("The viewer's rights cannot be looked up at present: try again in a moment.", cause);
 
 /// <summary>The token is good, and its viewer is none of its company any more.</summary>
 internal sealed class ViewerGoneException() : Exception("You are no longer a member of the company that your token names: ask one of its administrators.");

@@ -52,7 +52,6 @@ internal static class DashboardSite
     {
         var headers = context.Response.Headers;
         headers[HeaderNames.CacheControl] = context.Request.Path.StartsWithSegments(HashedAssets, StringComparison.Ordinal) ? Forever : "no-cache";
-        headers[HeaderNames.XContentTypeOptions] = "nosniff";
         PrecompressedFiles.SetHeaders(context, file);
     }
 }

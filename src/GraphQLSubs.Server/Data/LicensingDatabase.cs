@@ -1,8 +1,10 @@
 using GraphQLSubs.Licensing;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Server.Access;
+using GraphQLSubs.Server.Operations;
 using GraphQLSubs.Server.Renewals;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace GraphQLSubs.Server.Data;
 
@@ -18,9 +20,19 @@ internal static class LicensingDatabase
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<IViewerAccessor, HttpViewerAccessor>();
         builder.Services.AddLicensing(settings.Provider, ConnectionString(builder.Configuration, settings.Provider, directory));
-        builder.Services.AddHostedService<DatabaseStartup>();
+        builder.Services.AddSingleton<DatabaseStartup>();
+        builder.Services.AddHostedService(static services => services.GetRequiredService<DatabaseStartup>());
         var renewals = builder.Configuration.GetSection(RenewalSettings.Section).Get<RenewalSettings>() ?? new RenewalSettings();
         builder.Services.AddRenewals(renewals.Interval);
+    }
+
+    /// <summary>Until the database is up to date nothing but the server's health is told.</summary>
+    public static void UseDatabaseWhenReady(this WebApplication app)
+    {
+        var ready = app.Services.GetRequiredService<DatabaseStartup>().Ready;
+        app.Use((context, next) => ready.IsCompleted || context.Request.Path.StartsWithSegments(Operations.Operations.HealthPath, StringComparison.Ordinal)
+            ? next(context)
+            : Unavailability.AnswerAsync(context, Unavailability.OfDatabase));
     }
 
     private static string ConnectionString(ConfigurationManager configuration, DatabaseProvider provider, DataDirectory directory)
@@ -29,8 +41,10 @@ internal static class LicensingDatabase
             : provider switch
             {
                 DatabaseProvider.Sqlite => new SqliteConnectionStringBuilder { DataSource = directory.File("licensing.db") }.ConnectionString,
-                _ => throw new InvalidOperationException(
-                    $"The database is {provider}, but ConnectionStrings:{DatabaseSettings.ConnectionName} does not say how to reach it."),
+                _ => throw new OptionsValidationException(
+                    DatabaseSettings.Section,
+                    typeof(DatabaseSettings),
+                    [$"The database is {provider}, but ConnectionStrings:{DatabaseSettings.ConnectionName} does not say how to reach it."]),
             };
 }
 

@@ -1,5 +1,6 @@
 using GraphQLSubs.Server.Authentication;
 using GraphQLSubs.Server.Dashboard;
+using GraphQLSubs.Server.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Net.Http.Headers;
@@ -8,10 +9,21 @@ namespace GraphQLSubs.Server.Operations;
 
 /// <summary>Tells a developer where dashboard and explorer are and hands out tokens, one of them to the explorer.</summary>
 /// <remarks>The tokens go to the console itself: logs are kept and passed on, and never hold any.</remarks>
-internal sealed class DevelopmentStartup(DemoTokens tokens, ExplorerHeaders explorer, IServer server, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class DevelopmentStartup(
+    DemoTokens tokens, DatabaseStartup database, ExplorerHeaders explorer, IServer server, IHostApplicationLifetime lifetime) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
+        // Before the server listens, unless the database is away.
+        var issuing = IssueAsync(database.Ready.IsCompleted ? cancellationToken : lifetime.ApplicationStopping);
+        return database.Ready.IsCompleted ? issuing : Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task IssueAsync(CancellationToken cancellationToken)
+    {
+        await database.Ready.WaitAsync(cancellationToken);
         var issued = await tokens.IssueAsync(cancellationToken);
         if (issued is not null)
         {
@@ -20,8 +32,6 @@ internal sealed class DevelopmentStartup(DemoTokens tokens, ExplorerHeaders expl
 
         lifetime.ApplicationStarted.Register(() => Greet(issued));
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private void Greet(IssuedTokens? issued)
     {

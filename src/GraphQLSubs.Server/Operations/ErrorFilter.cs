@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Companies;
+using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
@@ -9,9 +10,10 @@ namespace GraphQLSubs.Server.Operations;
 
 /// <summary>
 /// Says what clients may know of an error. A rule that a query or stream meets keeps its message and gets a code; what is out of reach is NOT_FOUND,
-/// whether it exists or not. Of anything unexpected they get an id, under which the log has the rest.
+/// whether it exists or not. What the database alone is to blame for is UNAVAILABLE, and by HTTP 503: it may be asked again. Of anything unexpected they get an id,
+/// under which the log has the rest.
 /// </summary>
-internal sealed class ErrorFilter : IErrorFilter
+internal sealed class ErrorFilter(IHttpContextAccessor http, ILogger<ErrorFilter> logger) : IErrorFilter
 {
     /// <summary>The code of what the viewer sees and may not do.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
@@ -21,6 +23,7 @@ internal sealed class ErrorFilter : IErrorFilter
     {
         null => error,
         LicensingException rule => WithData(error.WithMessage(rule.Message).WithCode(CodeOf(rule)).WithException(null), rule),
+        var failure when DatabaseFailures.PassBy(failure) => Unavailable(error, failure),
         _ => error.WithMessage("Unexpected error.").WithCode("UNEXPECTED").SetExtension("id", Guid.CreateVersion7()).WithException(null),
     };
 
@@ -32,6 +35,21 @@ internal sealed class ErrorFilter : IErrorFilter
         BadRequestException => "BAD_REQUEST",
         _ => "RULE_VIOLATED",
     };
+
+    private IError Unavailable(IError error, Exception failure)
+    {
+        Log.DatabaseUnavailable(logger, failure);
+        if (http.HttpContext?.Response is { HasStarted: false } response)
+        {
+            response.OnStarting(static state =>
+            {
+                Unavailability.Tell((HttpResponse)state);
+                return Task.CompletedTask;
+            }, response);
+        }
+
+        return error.WithMessage(Unavailability.OfDatabase).WithCode(Unavailability.Code).WithException(null);
+    }
 
     private static IError WithData(IError error, LicensingException rule) => rule switch
     {

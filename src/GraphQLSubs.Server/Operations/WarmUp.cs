@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Server.Authentication;
+using GraphQLSubs.Server.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,7 +13,13 @@ namespace GraphQLSubs.Server.Operations;
 /// more than a second, which else the first viewer waits for.
 /// </summary>
 internal sealed class WarmUp(
-    LicensingDbContextFactory contexts, EndpointDataSource endpoints, IHttpContextAccessor http, IServiceScopeFactory scopes, ILogger<WarmUp> logger)
+    LicensingDbContextFactory contexts,
+    DatabaseStartup database,
+    EndpointDataSource endpoints,
+    IHttpContextAccessor http,
+    IServiceScopeFactory scopes,
+    IHostApplicationLifetime lifetime,
+    ILogger<WarmUp> logger)
     : IHostedLifecycleService, IHealthCheck
 {
     /// <summary>What the dashboard's first page reads.</summary>
@@ -52,18 +59,10 @@ internal sealed class WarmUp(
 
     private volatile bool _isDone;
 
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    public Task StartedAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await ReadAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Log.WarmUpFailed(logger, e);
-        }
-
-        _isDone = true;
+        var warming = WarmAsync(database.Ready.IsCompleted ? cancellationToken : lifetime.ApplicationStopping);
+        return database.Ready.IsCompleted ? warming : Task.CompletedTask;
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -78,6 +77,21 @@ internal sealed class WarmUp(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task WarmAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.Ready.WaitAsync(cancellationToken);
+            await ReadAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.WarmUpFailed(logger, e);
+        }
+
+        _isDone = true;
+    }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {

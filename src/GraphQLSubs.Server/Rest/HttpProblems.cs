@@ -1,6 +1,7 @@
 using GraphQLSubs.Licensing;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands.Idempotency;
+using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Provisioning;
 using GraphQLSubs.Server.Operations;
 using Microsoft.Net.Http.Headers;
@@ -35,6 +36,11 @@ internal sealed class HttpProblems(RequestDelegate next, ILogger<HttpProblems> l
             var problem = Of(failure);
             if (!http.Response.HasStarted)
             {
+                if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+                {
+                    Unavailability.Tell(http.Response);
+                }
+
                 await WriteAsync(http, problem);
                 return;
             }
@@ -63,8 +69,15 @@ internal sealed class HttpProblems(RequestDelegate next, ILogger<HttpProblems> l
         HttpProblemException problem => problem,
         LicensingException rule => Of(rule),
         BadHttpRequestException request => new(request.StatusCode, HttpProblemException.BadRequest, request.Message),
+        _ when DatabaseFailures.PassBy(failure) => Unavailable(failure),
         _ => Unexpected(failure),
     };
+
+    private HttpProblemException Unavailable(Exception failure)
+    {
+        Log.DatabaseUnavailable(logger, failure);
+        return new(StatusCodes.Status503ServiceUnavailable, Unavailability.Code, Unavailability.OfDatabase);
+    }
 
     private HttpProblemException Unexpected(Exception failure)
     {

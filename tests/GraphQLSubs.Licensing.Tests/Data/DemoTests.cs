@@ -23,7 +23,7 @@ public abstract class DemoTests(DatabaseProvider provider) : LicensingTest(provi
         await db.Companies.Where(c => c.BusinessPartnerId != null).ExecuteDeleteAsync(Cancellation);
         await db.Companies.ExecuteDeleteAsync(Cancellation);
         await db.ServicePlans.ExecuteDeleteAsync(Cancellation);
-        await Server.GetRequiredService<DatabaseInitializer>().InitializeAsync(seedDemo: true, Cancellation);
+        await Server.GetRequiredService<DatabaseInitializer>().InitializeAsync(seedDemo: true, cancellationToken: Cancellation);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public abstract class DemoTests(DatabaseProvider provider) : LicensingTest(provi
     public async Task A_second_start_leaves_it_alone()
     {
         var before = await Snapshot();
-        await Server.GetRequiredService<DatabaseInitializer>().InitializeAsync(seedDemo: true, Cancellation);
+        await Server.GetRequiredService<DatabaseInitializer>().InitializeAsync(seedDemo: true, cancellationToken: Cancellation);
         Assert.Equal(before, await Snapshot());
     }
 

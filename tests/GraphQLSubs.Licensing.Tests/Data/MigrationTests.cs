@@ -3,6 +3,8 @@ using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Licensing.Tests.Data;
@@ -21,6 +23,14 @@ public sealed class MigrationsOnSqlite() : MigrationTests(DatabaseProvider.Sqlit
           FROM sqlite_master WHERE sql LIKE '%CONSTRAINT "ck_%'
         UNION ALL SELECT name || ' autoincrement' FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'
         """;
+
+    [Fact]
+    public Task A_lock_that_a_killed_server_has_left_keeps_nobody_waiting() => AssertMigratesAfter(
+        "20260901000000_Initial",
+        """
+        CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);
+        INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-29 00:00:00')
+        """);
 }
 
 public sealed class MigrationsOnPostgres() : MigrationTests(DatabaseProvider.Postgres)
@@ -33,6 +43,10 @@ public sealed class MigrationsOnPostgres() : MigrationTests(DatabaseProvider.Pos
           FROM pg_constraint WHERE connamespace = 'public'::regnamespace
         UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
         """;
+
+    [Fact]
+    public Task An_index_that_a_killed_server_has_left_half_built_is_built_again() => AssertMigratesAfter(
+        "20261122000000_Idempotency", "CREATE INDEX ix_history_company_id_occurred_at_id ON history (company_id)");
 }
 
 public abstract class MigrationTests(DatabaseProvider provider)
@@ -71,7 +85,7 @@ public abstract class MigrationTests(DatabaseProvider provider)
             async () =>
             {
                 await using var server = database.CreateServer();
-                await server.GetRequiredService<DatabaseInitializer>().InitializeAsync(seedDemo: true, Cancellation);
+                await server.GetRequiredService<DatabaseInitializer>().InitializeAsync(seedDemo: true, cancellationToken: Cancellation);
             },
             Cancellation)));
 
@@ -79,6 +93,25 @@ public abstract class MigrationTests(DatabaseProvider provider)
         await using var db = server.GetRequiredService<LicensingDbContextFactory>().CreateDbContext(Viewer.System);
         Assert.Equal(15, await db.Companies.CountAsync(Cancellation));
         Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(Cancellation));
+    }
+
+    /// <summary>Asserts that a database of an earlier version, in which something has happened, is brought up to date.</summary>
+    protected async Task AssertMigratesAfter(string migration, string sql)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var server = database.CreateServer();
+        await using (var db = server.GetRequiredService<LicensingDbContextFactory>().CreateDbContext(Viewer.System))
+        {
+            await db.GetService<IMigrator>().MigrateAsync(migration, Cancellation);
+            await db.Database.ExecuteSqlRawAsync(sql, Cancellation);
+        }
+
+        await server.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken: Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        await server.GetRequiredService<DatabaseVerifier>().VerifyAsync(Cancellation);
+        Assert.Contains(
+            await Schema(database),
+            line => line.Contains("ix_history_company_id_occurred_at_id", StringComparison.Ordinal) && line.Replace("\"", "", StringComparison.Ordinal).Contains("company_id, occurred_at, id", StringComparison.Ordinal));
     }
 
     private async Task<List<string>> Schema(TestDatabase database)

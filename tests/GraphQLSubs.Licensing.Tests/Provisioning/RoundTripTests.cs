@@ -48,7 +48,7 @@ public abstract class RoundTripTests(DatabaseProvider provider) : ImportTest(pro
     {
         await using var database = await TestDatabase.CreateAsync(Database.Provider);
         await using var server = database.CreateServer();
-        await server.GetRequiredService<DatabaseInitializer>().InitializeAsync(seedDemo: true, Cancellation);
+        await server.GetRequiredService<DatabaseInitializer>().InitializeAsync(seedDemo: true, cancellationToken: Cancellation);
         await using var db = server.GetRequiredService<LicensingDbContextFactory>().CreateDbContext(Viewer.System);
         var company = await db.Companies.AsNoTracking().SingleAsync(c => c.Name == "Groupe Hexagone", Cancellation);
         var versions = await db.Subscriptions.Where(s => s.CompanyId == company.Id).OrderBy(s => s.Id).Select(s => s.Version).ToListAsync(Cancellation);

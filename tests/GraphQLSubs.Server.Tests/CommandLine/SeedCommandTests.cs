@@ -2,11 +2,9 @@ using GraphQLSubs.Server.Tests.Support;
 
 namespace GraphQLSubs.Server.Tests.CommandLine;
 
-public sealed class SeedCommandTests : IDisposable
+public sealed class SeedCommandTests : CommandTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("graphqlsubs-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    protected override string? SigningKey => null;
 
     [Fact]
     public async Task It_seeds_once_without_settings_of_a_server_and_tells_how_much()
@@ -17,11 +15,11 @@ public sealed class SeedCommandTests : IDisposable
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("3 companies, 36 subscriptions, 20 members,", output, StringComparison.Ordinal);
 
-        var before = await File.ReadAllBytesAsync(Path.Combine(_folder, "licensing.db"), TestContext.Current.CancellationToken);
+        var before = await File.ReadAllBytesAsync(Path.Combine(Folder, "licensing.db"), TestContext.Current.CancellationToken);
         (exitCode, _, error) = await Run(small);
         Assert.Equal(1, exitCode);
         Assert.Contains("holds companies or service plans already", error, StringComparison.Ordinal);
-        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(_folder, "licensing.db"), TestContext.Current.CancellationToken));
+        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(Folder, "licensing.db"), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -38,19 +36,16 @@ public sealed class SeedCommandTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Contains(told, error, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(_folder));
+        Assert.Empty(Directory.GetFiles(Folder));
     }
 
     [Fact]
     public async Task It_tells_of_its_arguments()
     {
-        var (exitCode, output, error) = await Run(["seed", "--help"]);
+        var (exitCode, output, error) = await Run("seed", "--help");
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(["--companies", "--members", "--largest", "--history", "--seed"], option => Assert.Contains(option, output, StringComparison.Ordinal));
-        Assert.Empty(Directory.GetFiles(_folder));
+        Assert.Empty(Directory.GetFiles(Folder));
     }
-
-    private Task<(int ExitCode, string Output, string Error)> Run(string[] arguments)
-        => ServerProcess.RunForOutputAsync(arguments, ("ASPNETCORE_ENVIRONMENT", "Production"), ("Database__Directory", _folder));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GraphQLSubs.Licensing;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands;
@@ -15,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Server.Tests.Provisioning;
 
-/// <summary>A server that is killed in the middle of an import.</summary>
+/// <summary>A server that is killed, or stopped, in the middle of an import.</summary>
 [Trait("Rule", "30")]
 public sealed class KilledImportTests : IAsyncLifetime
 {
@@ -63,7 +62,7 @@ public sealed class KilledImportTests : IAsyncLifetime
     public async Task Another_server_does_the_rest_and_each_line_is_done_once()
     {
         var job = await OrderAsync();
-        using (var first = Start())
+        using (var first = ServerProcess.Start(_database))
         {
             await UntilAsync(async () => (await ReadAsync(job)).LinesDone > 0);
             first.Kill();
@@ -75,7 +74,7 @@ public sealed class KilledImportTests : IAsyncLifetime
         Assert.InRange(left.LinesDone, 1, Lines - 1);
         await AssertDoneAsync(left.LinesDone);
 
-        using var second = Start();
+        using var second = ServerProcess.Start(_database);
         try
         {
             await UntilAsync(async () => (await ReadAsync(job)).IsFinished);
@@ -91,6 +90,26 @@ public sealed class KilledImportTests : IAsyncLifetime
         await AssertDoneAsync(Lines);
     }
 
+    [Fact]
+    public async Task A_server_that_is_stopped_lets_another_one_go_on_at_once()
+    {
+        var job = await OrderAsync();
+        using var server = ServerProcess.Start(_database);
+        await UntilAsync(async () => (await ReadAsync(job)).LinesDone > 0);
+
+        Assert.InRange(await ServerProcess.StopAsync(server), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+
+        Assert.Equal(0, server.ExitCode);
+        var left = await ReadAsync(job);
+        Assert.Equal(ImportStatus.Running, left.Status);
+        await AssertDoneAsync(left.LinesDone);
+        await using var db = Open();
+        Assert.Equal(
+            ["free after 0 attempts"],
+            await db.Database.SqlQuery<string>(
+                $"SELECT CASE WHEN leased_until IS NULL THEN 'free' ELSE 'held' END || ' after ' || attempts || ' attempts' AS \"Value\" FROM import_jobs").ToListAsync(Cancellation));
+    }
+
     private async Task<ImportJob> OrderAsync()
     {
         // Were a line done twice, its member would exist the second time.
@@ -99,19 +118,6 @@ public sealed class KilledImportTests : IAsyncLifetime
         var command = new QueueImport(_subscription.CompanyId, await ImportFile.ReadAsync(csv, Cancellation), ImportMode.LineByLine);
         var administrator = Viewer.CompanyAdministrator("a", "A", _subscription.CompanyId);
         return (await _services.GetRequiredService<LicensingCommands>().ExecuteAsync(command, administrator, Cancellation)).Job;
-    }
-
-    private Process Start()
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.GetTempPath(), UseShellExecute = false };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["Authentication__SigningKey"] = TestServer.SigningKey;
-        start.Environment["Database__Provider"] = nameof(DatabaseProvider.Postgres);
-        start.Environment["ConnectionStrings__Licensing"] = _database.ConnectionString;
-        return Process.Start(start)!;
     }
 
     private async Task AssertDoneAsync(int lines)

@@ -6,15 +6,14 @@ namespace GraphQLSubs.Licensing.Data.Demo;
 /// <param name="time">The clock.</param>
 public sealed class DemoSeeder(TimeProvider time)
 {
-    internal async Task SeedIfEmptyAsync(LicensingDbContext db, CancellationToken cancellationToken)
-    {
-        // The transaction comes first: on SQLite it is what keeps two servers from both finding the database empty.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.Companies.AnyAsync(cancellationToken) || await db.ServicePlans.AnyAsync(cancellationToken))
-        {
-            return;
-        }
+    /// <summary>Whether there is nothing that the demo would mix with.</summary>
+    internal static async Task<bool> IsEmptyAsync(LicensingDbContext db, CancellationToken cancellationToken)
+        => !await db.Companies.AnyAsync(cancellationToken) && !await db.ServicePlans.AnyAsync(cancellationToken);
 
+    /// <summary>Fills it, in the context's transaction if it has one.</summary>
+    internal async Task SeedAsync(LicensingDbContext db, CancellationToken cancellationToken)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var companies = new DemoScript(new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero)).Write();
         db.Companies.AddRange(companies.Select(c => c.Company));
         await db.SaveChangesAsync(cancellationToken);
@@ -34,7 +33,11 @@ public sealed class DemoSeeder(TimeProvider time)
             await AdvanceIdentityAsync(db, "history", companies.SelectMany(c => c.History).Max(h => h.Id), cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         db.ChangeTracker.Clear();
     }
 

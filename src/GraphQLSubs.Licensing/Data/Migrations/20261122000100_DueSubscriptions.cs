@@ -10,7 +10,7 @@ internal sealed class DueSubscriptions : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.CreateIndex("ix_subscriptions_status_expires_at", "subscriptions", ["status", "expires_at"]);
-        migrationBuilder.CreateIndex("ix_history_company_id_occurred_at_id", "history", ["company_id", "occurred_at", "id"]);
+        migrationBuilder.CreateIndexOnline("ix_subscriptions_status_expires_at", "subscriptions", ["status", "expires_at"]);
+        migrationBuilder.CreateIndexOnline("ix_history_company_id_occurred_at_id", "history", ["company_id", "occurred_at", "id"]);
     }
 }

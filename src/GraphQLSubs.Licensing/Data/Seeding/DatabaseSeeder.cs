@@ -24,7 +24,7 @@ public sealed class DatabaseSeeder(LicensingDbContextFactory contexts, DatabaseI
     /// <param name="cancellationToken">Ends it; nothing but the schema is kept.</param>
     /// <returns>How many rows were written.</returns>
     /// <exception cref="SeedingException">The size is impossible, the database holds something, or an invariant does not hold.</exception>
-    public async Task<SeedTotals> SeedAsync(SeedSize size, IProgress<SeedProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<SeedTotals> SeedAsync(SeedSize size, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(size);
         if (size.Problems() is { Count: > 0 } problems)
@@ -46,6 +46,7 @@ public sealed class DatabaseSeeder(LicensingDbContextFactory contexts, DatabaseI
         var totals = new SeedTotals();
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
+            await PostgresConnections.AllowLongTransactionAsync(db, cancellationToken);
             if (db.IsPostgres)
             {
                 // SQLite's transaction keeps others from writing by itself.
@@ -61,7 +62,10 @@ public sealed class DatabaseSeeder(LicensingDbContextFactory contexts, DatabaseI
             await transaction.CommitAsync(cancellationToken);
         }
 
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await PostgresConnections.AllowLongStatementsAsync(db, cancellationToken);
         await ExecuteAsync(db, db.IsPostgres ? "VACUUM (ANALYZE)" : "PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+        await PostgresConnections.ForbidLongStatementsAsync(db);
         stages.Done(db.IsPostgres ? "commit and vacuum" : "commit and checkpoint", 0);
         return totals;
     }
@@ -118,7 +122,7 @@ public sealed class DatabaseSeeder(LicensingDbContextFactory contexts, DatabaseI
 
     private static async Task RefuseUnlessEmptyAsync(LicensingDbContext db, CancellationToken cancellationToken)
     {
-        if (await db.Companies.AnyAsync(cancellationToken) || await db.ServicePlans.AnyAsync(cancellationToken))
+        if (!await DemoSeeder.IsEmptyAsync(db, cancellationToken))
         {
             throw new SeedingException("The database holds companies or service plans already; only an empty one is seeded.");
         }
@@ -149,11 +153,11 @@ public sealed class DatabaseSeeder(LicensingDbContextFactory contexts, DatabaseI
         }
     }
 
-    private sealed class Stages(IProgress<SeedProgress>? progress)
+    private sealed class Stages(IProgress<StageProgress>? progress)
     {
         private long _begun = Stopwatch.GetTimestamp();
 
-        public void Partly(string stage, long rows) => progress?.Report(new SeedProgress(stage, rows, Stopwatch.GetElapsedTime(_begun)));
+        public void Partly(string stage, long rows) => progress?.Report(new StageProgress(stage, rows, Stopwatch.GetElapsedTime(_begun)));
 
         public void Done(string stage, long rows)
         {

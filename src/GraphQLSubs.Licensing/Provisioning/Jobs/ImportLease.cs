@@ -52,12 +52,12 @@ internal sealed class ImportLease(LicensingDbContextFactory contexts, TimeProvid
     /// <summary>Says that this server is not at the import any more.</summary>
     public void Release(ImportJob job) => _held.TryRemove(job.Id, out _);
 
-    /// <summary>Lets another server have the import at once.</summary>
+    /// <summary>Lets another server have the import at once, as if this one had not begun with what it has not done.</summary>
     public async Task GiveBackAsync(ImportJob job, CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext(Viewer.System);
         await Held(db, job).ExecuteUpdateAsync(
-            j => j.SetProperty(x => x.LeasedUntil, (DateTimeOffset?)null).SetProperty(x => x.Attempts, x => x.Attempts - 1), cancellationToken);
+            j => j.SetProperty(x => x.LeasedUntil, (DateTimeOffset?)null).SetProperty(x => x.Attempts, x => x.Attempts > 0 ? x.Attempts - 1 : 0), cancellationToken);
     }
 
     /// <summary>Notes what an attempt failed of, and lets whoever looks next try again.</summary>

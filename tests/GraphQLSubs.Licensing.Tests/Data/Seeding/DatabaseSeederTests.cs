@@ -144,9 +144,9 @@ public abstract class DatabaseSeederTests(DatabaseProvider provider) : SeedingTe
         Assert.Empty(await DatabaseInvariants.CheckAsync(db, Cancellation));
     }
 
-    private sealed class Stop : IProgress<SeedProgress>
+    private sealed class Stop : IProgress<StageProgress>
     {
-        public void Report(SeedProgress value)
+        public void Report(StageProgress value)
         {
             if (value.Stage == "statistics")
             {

@@ -46,7 +46,7 @@ public abstract class SeedingTest(DatabaseProvider provider) : IAsyncLifetime
         return server;
     }
 
-    protected static Task<SeedTotals> Seed(ServiceProvider server, SeedSize size, IProgress<SeedProgress>? progress = null)
+    protected static Task<SeedTotals> Seed(ServiceProvider server, SeedSize size, IProgress<StageProgress>? progress = null)
         => server.GetRequiredService<DatabaseSeeder>().SeedAsync(size, progress, Cancellation);
 
     protected static LicensingDbContext Open(ServiceProvider server) => server.GetRequiredService<LicensingDbContextFactory>().CreateDbContext(Viewer.System);

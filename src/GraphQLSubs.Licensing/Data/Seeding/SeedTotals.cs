@@ -1,11 +1,5 @@
 namespace GraphQLSubs.Licensing.Data.Seeding;
 
-/// <summary>One stage of a seeding, or a part of one, that is done.</summary>
-/// <param name="Stage">What was done.</param>
-/// <param name="Rows">The number of rows concerned; 0 where none are.</param>
-/// <param name="Elapsed">The time since the stage began.</param>
-public sealed record SeedProgress(string Stage, long Rows, TimeSpan Elapsed);
-
 /// <summary>The rows that a seeding has written.</summary>
 public sealed record SeedTotals
 {
@@ -30,4 +24,4 @@ public sealed record SeedTotals
 
 /// <summary>A database is not seeded; what it held is as it was.</summary>
 /// <param name="message">Why, for people.</param>
-public sealed class SeedingException(string message) : Exception(message);
+public sealed class SeedingException(string message) : DatabaseException(message);
