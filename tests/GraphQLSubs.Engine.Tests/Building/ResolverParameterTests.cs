@@ -5,7 +5,7 @@ using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Resolvers;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GraphQLSubs.Engine.Tests.Annotations;
+namespace GraphQLSubs.Engine.Tests.Building;
 
 public sealed class ResolverParameterTests : IAsyncDisposable
 {

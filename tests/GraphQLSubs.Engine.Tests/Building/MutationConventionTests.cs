@@ -1,7 +1,7 @@
 using GraphQLSubs.Engine.Conventions.Mutations;
 using GraphQLSubs.Engine.Types;
 
-namespace GraphQLSubs.Engine.Tests.Annotations;
+namespace GraphQLSubs.Engine.Tests.Building;
 
 public sealed class MutationConventionTests : IAsyncDisposable
 {

@@ -2,7 +2,7 @@ using System.Text;
 using GraphQLSubs.Engine.Building;
 using GraphQLSubs.Engine.Conventions.Relay;
 
-namespace GraphQLSubs.Engine.Tests.Annotations;
+namespace GraphQLSubs.Engine.Tests.Building;
 
 public sealed class GlobalIdTests : IAsyncDisposable
 {

@@ -4,7 +4,7 @@ using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Types;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GraphQLSubs.Engine.Tests.Annotations;
+namespace GraphQLSubs.Engine.Tests.Building;
 
 /// <summary>A server of annotated types.</summary>
 internal sealed class AnnotatedServer : IAsyncDisposable

@@ -1,6 +1,6 @@
 using GraphQLSubs.Engine.Building;
 
-namespace GraphQLSubs.Engine.Tests.Annotations;
+namespace GraphQLSubs.Engine.Tests.Building;
 
 public sealed class InputTests : IAsyncDisposable
 {

@@ -3,7 +3,7 @@ using GraphQLSubs.Engine.Conventions.Relay;
 using GraphQLSubs.Engine.Language;
 using GraphQLSubs.Engine.Types;
 
-namespace GraphQLSubs.Engine.Tests.Annotations;
+namespace GraphQLSubs.Engine.Tests.Building;
 
 public sealed class SchemaInferenceTests
 {
