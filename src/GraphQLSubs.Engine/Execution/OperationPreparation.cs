@@ -10,6 +10,9 @@ internal sealed record PreparedOperation(CompiledOperation? Operation, RequestEr
 {
     private CostPlan? _costPlan;
 
+    /// <summary>Under what the cache keeps it.</summary>
+    public DocumentKey Key { get; init; }
+
     /// <summary>How the operation's cost is computed; made when first asked for.</summary>
     /// <exception cref="GraphQLException">The operation is too large for it.</exception>
     public CostPlan GetCostPlan(CostOptions options) => _costPlan ??= CostPlanner.Create(Operation!, options);

@@ -19,6 +19,7 @@ internal sealed class CostAnalysis(CostOptions options)
             return null;
         }
         var cost = prepared.GetCostPlan(options).Evaluate(variables);
+        OperationTelemetry.Costs(cost);
         if (mode is not CostMode.Validate && options.EnforceCostLimits && (cost.Fields > options.MaxFieldCost || cost.Types > options.MaxTypeCost))
         {
             throw new GraphQLException(Exceeded(cost));
