@@ -3,12 +3,14 @@ using GraphQLSubs.Server.Assignments;
 using GraphQLSubs.Server.Authentication;
 using GraphQLSubs.Server.Commands;
 using GraphQLSubs.Server.Companies;
+using GraphQLSubs.Server.Engine;
 using GraphQLSubs.Server.History;
 using GraphQLSubs.Server.Live;
 using GraphQLSubs.Server.Members;
 using GraphQLSubs.Server.Operations;
 using GraphQLSubs.Server.Provisioning;
 using GraphQLSubs.Server.Subscriptions;
+using GraphQLSubs.Server.Telemetry;
 
 namespace GraphQLSubs.Server;
 
@@ -67,6 +69,7 @@ internal static class GraphQLSetup
             .AddStoredDocuments(builder)
             .DisableIntrospection(!builder.Environment.IsDevelopment())
             .ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromSeconds(30))
+            .LogSlowOperations(TelemetrySettings.Of(builder.Configuration).SlowOperation)
             .ModifyPagingOptions(o =>
             {
                 o.MaxPageSize = 100;

@@ -6,6 +6,7 @@ using GraphQLSubs.Server.Data;
 using GraphQLSubs.Server.Operations;
 using GraphQLSubs.Server.Provisioning;
 using GraphQLSubs.Server.Rest;
+using GraphQLSubs.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
 [assembly: Module("ServerTypes")]
@@ -19,6 +20,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddLicensingDatabase();
 builder.AddViewerAuthentication();
 builder.AddOperations();
+builder.AddTelemetry();
 builder.AddRequestLimits();
 builder.AddGraphQL();
 builder.AddProvisioning();

@@ -44,6 +44,9 @@ internal static class LiveMeasures
     private static readonly Histogram<double> s_reads =
         LicensingTelemetry.CreateDuration("graphqlsubs.live.read.duration", "How long the live feed takes to read what streams are told, by what it reads.");
 
+    private static readonly Counter<long> s_failedReads =
+        LicensingTelemetry.Meter.CreateCounter<long>("graphqlsubs.live.read.failures", "{read}", "Reads of the live feed that failed; they are tried again in a second.");
+
     private static readonly Histogram<double> s_lag = LicensingTelemetry.CreateDuration(
         "graphqlsubs.live.lag", "How long after a change, by its time in the history, a stream has sent what came of it.", 30, 60);
 
@@ -60,14 +63,10 @@ internal static class LiveMeasures
     public static void Reads(LiveRead read, TimeSpan duration, bool isFailed)
     {
         var kind = new KeyValuePair<string, object?>("graphqlsubs.live.read.kind", read switch { LiveRead.Counts => "counts", LiveRead.History => "history", _ => "log" });
-        if (isFailed)
-        {
-            s_reads.Record(duration.TotalSeconds, kind, new(LicensingTelemetry.ErrorType, "failed"));
-        }
-        else
-        {
-            s_reads.Record(duration.TotalSeconds, kind);
-        }
+        s_reads.Record(duration.TotalSeconds, kind);
+
+        // Of those that do not fail too, so that there is a series to tell the first failure by.
+        s_failedReads.Add(isFailed ? 1 : 0, kind);
     }
 
     /// <summary>A stream of counts, or of history, has sent what came of a change.</summary>

@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(3010, LogLevel.Error, "An HTTP request failed unexpectedly; its client was told the id {Id}")]
     public static partial void RequestFailed(ILogger logger, Guid id, Exception failure);
+
+    [LoggerMessage(3050, LogLevel.Information, "Metrics are served at /metrics of port {Port}")]
+    public static partial void MetricsServed(ILogger logger, int port);
 }

@@ -6,6 +6,7 @@ using GraphQLSubs.Licensing.Live;
 using GraphQLSubs.Licensing.Tests.Support;
 using GraphQLSubs.TestSupport;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLSubs.Licensing.Tests.Diagnostics;
@@ -151,8 +152,31 @@ public abstract class LicensingTelemetryTests(DatabaseProvider provider) : Licen
         Assert.Contains("graphqlsubs.live.read.kind=counts", reads);
         Assert.Contains("graphqlsubs.live.read.kind=history", reads);
         Assert.Contains("graphqlsubs.live.read.kind=log", reads);
+        Assert.Equal(reads.Select(r => $"0 {r}"), taken.ValuesOf("graphqlsubs.live.read.failures"));
         await end.CancelAsync();
         await Task.WhenAll(next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    [Fact]
+    public async Task A_read_that_fails_is_counted()
+    {
+        using var taken = Measurements.Take();
+        using var end = new CancellationTokenSource();
+        await using var counts = Feed.WatchLicenceCountsAsync(Acme.Id, null, Administrator, end.Token).GetAsyncEnumerator(end.Token);
+        var option = await Subscribe("RB-Conference");
+        await counts.MoveNextAsync();
+        await using (var db = Open())
+        {
+            // Names what the feed reads by another name, as long as it takes to be noticed.
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE subscriptions RENAME TO away", Cancellation);
+            Server.GetRequiredService<CompanyWakeUps>().Announce(option.CompanyId);
+            while (!taken.ValuesOf("graphqlsubs.live.read.failures").Contains("1 graphqlsubs.live.read.kind=counts"))
+            {
+                await Task.Delay(10, Cancellation);
+            }
+
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE away RENAME TO subscriptions", Cancellation);
+        }
     }
 
     [Fact]
