@@ -8,6 +8,7 @@ using GraphQLSubs.Server.Members;
 using GraphQLSubs.Server.Operations;
 using GraphQLSubs.Server.Provisioning;
 using GraphQLSubs.Server.Subscriptions;
+using GraphQLSubs.Server.Telemetry;
 
 namespace GraphQLSubs.Server;
 
@@ -61,6 +62,7 @@ internal static class GraphQLSetup
             .AddStoredDocuments(builder)
             .DisableIntrospection(!builder.Environment.IsDevelopment())
             .ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromSeconds(30))
+            .LogSlowOperations(TelemetrySettings.Of(builder.Configuration).SlowOperation)
             .ModifyPagingOptions(o =>
             {
                 o.MaxPageSize = 100;

@@ -4,6 +4,7 @@ using GraphQLSubs.Server.Data;
 using GraphQLSubs.Server.Operations;
 using GraphQLSubs.Server.Provisioning;
 using GraphQLSubs.Server.Rest;
+using GraphQLSubs.Server.Telemetry;
 
 namespace GraphQLSubs.Server;
 
@@ -21,6 +22,7 @@ internal static class ServerApplication
         builder.AddTrustedProxies();
         builder.AddSecurityHeaders();
         builder.AddOperations();
+        builder.AddTelemetry();
         builder.AddRequestLimits();
         builder.AddGraphQL();
         builder.AddProvisioning();

@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using GraphQLSubs.Engine.AspNetCore.Http;
+using GraphQLSubs.Engine.Diagnostics;
 using GraphQLSubs.Engine.Execution;
 using GraphQLSubs.Engine.Values;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +16,9 @@ internal sealed class SocketSession(
     GraphQLServerOptions options, SocketHeartbeat heartbeat, TimeProvider time, ILogger logger)
     : ISocketSession
 {
+    private static readonly UpDownCounter<int> s_active =
+        EngineTelemetry.Meter.CreateUpDownCounter<int>("graphqlsubs.socket.active", "{socket}", "Websockets that are open.");
+
     private readonly GraphQLSocketOptions _options = options.Sockets;
     private readonly SocketOperations _operations = new();
     private readonly long _began = time.GetTimestamp();
@@ -25,7 +31,13 @@ internal sealed class SocketSession(
     /// <summary>Serves the socket until it is closed.</summary>
     public async Task RunAsync()
     {
+        if (EngineTelemetry.Source.HasListeners())
+        {
+            // A socket may stay for days: each of its operations is a trace of its own, and no part of the request that has opened it.
+            Activity.Current = null;
+        }
         heartbeat.Add(this);
+        Count(+1);
         try
         {
             while (await connection.WaitAsync())
@@ -40,6 +52,7 @@ internal sealed class SocketSession(
         }
         finally
         {
+            Count(-1);
             heartbeat.Remove(this);
             await connection.EndAsync();
             await _operations.WhenAllEnded();
@@ -285,6 +298,8 @@ internal sealed class SocketSession(
         _operations.End(operation);
         await interceptor.OnCompleteAsync(this, operation.Id, CancellationToken.None);
     }
+
+    private void Count(int change) => s_active.Add(change, new KeyValuePair<string, object?>("network.protocol.name", protocol.Name));
 
     private ValueTask CloseAsync(SocketClosing closing) => connection.CloseAsync(closing.Reason, closing.Code);
 

@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using GraphQLSubs.Engine.DataLoaders;
+using GraphQLSubs.Engine.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLSubs.Engine.EntityFrameworkCore.Reading;
@@ -201,8 +203,12 @@ internal static class ReadDiagnostics
 
     private static readonly DiagnosticListener s_listener = new(ListenerName);
 
+    private static readonly Histogram<int> s_statements = EngineTelemetry.CreateSize(
+        "graphqlsubs.read.statements", "{statement}", "Statements of one round trip in which DataLoaders read; there are as many round trips as measurements.");
+
     public static void Write(IReadOnlyList<Read> reads)
     {
+        s_statements.Record(reads.Count);
         if (s_listener.IsEnabled(Sent))
         {
             s_listener.Write(Sent, reads.Select(r => r.Statement.Text).ToArray());

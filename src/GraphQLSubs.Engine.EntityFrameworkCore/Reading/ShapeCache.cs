@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using GraphQLSubs.Engine.Diagnostics;
 
 namespace GraphQLSubs.Engine.EntityFrameworkCore.Reading;
 
@@ -20,12 +22,12 @@ internal sealed class ShapeCache<TShape, TValue>(int capacity)
         var young = _young;
         if (young.TryGetValue(shape, out var value))
         {
+            StatementLookups.Count(isHit: true);
             return value;
         }
-        if (!_old.TryGetValue(shape, out value))
-        {
-            value = create(shape, argument);
-        }
+        var isOld = _old.TryGetValue(shape, out value);
+        StatementLookups.Count(isOld);
+        value ??= create(shape, argument);
         young.TryAdd(shape, value);
         if (young.Count > capacity / 2 && Interlocked.CompareExchange(ref _young, new(), young) == young)
         {
@@ -33,4 +35,13 @@ internal sealed class ShapeCache<TShape, TValue>(int capacity)
         }
         return value;
     }
+}
+
+/// <summary>Tells how often what was made for a shape is there already.</summary>
+internal static class StatementLookups
+{
+    private static readonly Counter<long> s_lookups = EngineTelemetry.CreateLookups(
+        "graphqlsubs.statement.cache.lookups", "Questions for the SQL of a shape of read: a miss has Entity Framework Core make it.");
+
+    public static void Count(bool isHit) => s_lookups.Count(isHit);
 }

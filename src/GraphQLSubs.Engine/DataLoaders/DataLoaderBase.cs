@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
+using GraphQLSubs.Engine.Diagnostics;
 
 namespace GraphQLSubs.Engine.DataLoaders;
 
@@ -22,6 +24,8 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
     }
 
     private protected virtual DataLoaderState State => DataLoaderState.None;
+
+    private protected virtual Type LoaderType => GetType();
 
     /// <inheritdoc/>
     public Task<TValue?> LoadAsync(TKey key, CancellationToken cancellationToken = default)
@@ -110,6 +114,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
                 _collecting = null;
             }
         }
+        BatchSizes.Record(batch.Keys.Count, LoaderType);
         var values = new TValue?[batch.Keys.Count];
         try
         {
@@ -232,10 +237,27 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue> w
     {
         private protected override DataLoaderState State => state;
 
+        private protected override Type LoaderType => root.LoaderType;
+
         public override IDataLoader<TKey, TValue> Branch(DataLoaderState other) => root.Branch(state.With(other));
 
         internal override Task FetchAsync(
             IReadOnlyList<TKey> keys, TValue?[] values, DataLoaderFetchContext<TValue> context, CancellationToken cancellationToken)
             => root.FetchAsync(keys, values, context, cancellationToken);
+    }
+}
+
+/// <summary>Tells of the batches that DataLoaders send.</summary>
+internal static class BatchSizes
+{
+    private static readonly Histogram<int> s_sizes =
+        EngineTelemetry.CreateSize("graphqlsubs.dataloader.batch.size", "{key}", "Keys that a DataLoader asks for together.");
+
+    public static void Record(int keys, Type loader)
+    {
+        if (s_sizes.Enabled)
+        {
+            s_sizes.Record(keys, new KeyValuePair<string, object?>("graphqlsubs.dataloader.name", loader.Name));
+        }
     }
 }

@@ -62,6 +62,9 @@ internal sealed class DocumentCache<TValue>(int capacity, int maxBytes) where TV
 /// <summary>The SHA-256 of a document and the operation's name: equal documents share what they were turned into.</summary>
 internal readonly record struct DocumentKey(UInt128 High, UInt128 Low, string? OperationName)
 {
+    /// <summary>The SHA-256 in hexadecimal, as clients of persisted operations send it.</summary>
+    public string Hash => $"{High:x32}{Low:x32}";
+
     public static DocumentKey Create(ReadOnlySpan<byte> document, string? operationName)
     {
         Span<byte> hash = stackalloc byte[32];

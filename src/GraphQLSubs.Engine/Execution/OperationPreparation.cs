@@ -8,6 +8,9 @@ internal sealed record PreparedOperation(CompiledOperation? Operation, RequestEr
 {
     private object? _plan;
 
+    /// <summary>Under what the cache keeps it.</summary>
+    public DocumentKey Key { get; init; }
+
     /// <summary>What the analyzer has made of the operation for all requests; made when first asked for.</summary>
     public T GetPlan<T>(Func<CompiledOperation, T> create) where T : class => (T)(_plan ??= create(Operation!));
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using GraphQLSubs.Engine.Diagnostics;
 using GraphQLSubs.Engine.Execution.Compilation;
 using GraphQLSubs.Engine.Execution.Documents;
 using GraphQLSubs.Engine.Execution.Processing;
@@ -8,6 +9,7 @@ using GraphQLSubs.Engine.Types;
 using GraphQLSubs.Engine.Types.Coercion;
 using GraphQLSubs.Engine.Validation;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GraphQLSubs.Engine.Execution;
 
@@ -26,6 +28,7 @@ internal sealed class RequestExecutor : IRequestExecutor
     private readonly ExecutableSchema _schema;
     private readonly IOperationAnalyzer? _analyzer;
     private readonly SharedResults _shared = new();
+    private readonly OperationTelemetry _telemetry;
 
     public RequestExecutor(Schema schema, IServiceProvider services, RequestExecutorOptions options, ValidationOptions validation, IOperationAnalyzer? analyzer = null)
     {
@@ -38,6 +41,9 @@ internal sealed class RequestExecutor : IRequestExecutor
         _scopeInitializers = [.. services.GetServices<IScopedServiceInitializer>()];
         _errors = new ErrorFiltering(services, options);
         _documents = services.GetService<PersistedDocuments>();
+        _telemetry = new OperationTelemetry(
+            services.GetService<TimeProvider>() ?? TimeProvider.System, options.SlowOperation,
+            services.GetService<ILoggerFactory>()?.CreateLogger("GraphQLSubs.Engine.Execution"));
         if (_documents is null && options.PersistedOperations.OnlyAllowPersistedDocuments)
         {
             throw new InvalidOperationException(
@@ -56,12 +62,22 @@ internal sealed class RequestExecutor : IRequestExecutor
 
     /// <inheritdoc/>
     public Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
+        => EngineTelemetry.Source.HasListeners() ? TraceAsync(request, cancellationToken) : StartAsync(request, cancellationToken);
+
+    private async Task<IExecutionResult> TraceAsync(OperationRequest request, CancellationToken cancellationToken)
+    {
+        using var activity = OperationTelemetry.Trace();
+        return await StartAsync(request, cancellationToken);
+    }
+
+    private Task<IExecutionResult> StartAsync(OperationRequest request, CancellationToken cancellationToken)
         => _documents is null
-            ? ExecuteAsync(request, request.Document, cancellationToken)
+            ? ExecuteAsync(request, request.Document, isTrusted: false, cancellationToken)
             : FindAndExecuteAsync(_documents, request, cancellationToken);
 
     private async Task<IExecutionResult> FindAndExecuteAsync(PersistedDocuments documents, OperationRequest request, CancellationToken cancellationToken)
     {
+        var began = _telemetry.Now();
         RequestedDocument requested;
         try
         {
@@ -69,25 +85,66 @@ internal sealed class RequestExecutor : IRequestExecutor
         }
         catch (GraphQLException refusal)
         {
-            return OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(refusal.Errors));
+            return Refuse(null, isTrusted: false, began, OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(refusal.Errors)));
         }
         if (requested.Registration is not { } id || Prepare(requested.Document.Span, request.OperationName).Operation is null)
         {
-            return await ExecuteAsync(request, requested.Document, cancellationToken);
+            return await ExecuteAsync(request, requested.Document, requested.IsTrusted, cancellationToken);
         }
         var receipt = await documents.RegisterAsync(id, requested.Document, cancellationToken);
-        var result = await ExecuteAsync(request, requested.Document, cancellationToken);
+        var result = await ExecuteAsync(request, requested.Document, requested.IsTrusted, cancellationToken);
         (result as OperationResult)?.SetExtension(PersistedQueryExtension.Name, receipt);
         return result;
     }
 
-    private async Task<IExecutionResult> ExecuteAsync(OperationRequest request, ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
+    private Task<IExecutionResult> ExecuteAsync(OperationRequest request, ReadOnlyMemory<byte> document, bool isTrusted, CancellationToken cancellationToken)
     {
-        if (document.IsEmpty)
+        var began = _telemetry.Now();
+        var prepared = document.IsEmpty ? null : Prepare(document.Span, request.OperationName);
+        if (Answer(request, prepared, out var variables, out var found) is { } answer)
+        {
+            return Task.FromResult<IExecutionResult>(Refuse(prepared, isTrusted, began, answer));
+        }
+        var scope = request.Services is null ? Services.CreateAsyncScope() : (AsyncServiceScope?)null;
+        var run = new OperationRun(
+            this, prepared!, isTrusted, variables, request.ContextData, request.User, request.Services ?? scope!.Value.ServiceProvider,
+            found.Extensions);
+        return ExecuteAsync(run, request, scope, began, cancellationToken);
+    }
+
+    private async Task<IExecutionResult> ExecuteAsync(
+        OperationRun run, OperationRequest request, AsyncServiceScope? scope, long began, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (run.Operation.Definition.Operation is OperationType.Subscription)
+            {
+                var stream = await SubscriptionExecution.StartAsync(run, request.Variables, scope, cancellationToken);
+                run.Ended(began, stream is OperationResult failed ? failed.Errors : []);
+                return stream;
+            }
+            await using (scope)
+            {
+                var result = await run.ExecuteAsync(request.RootValue, cancellationToken);
+                run.Ended(began, result.Errors);
+                return result;
+            }
+        }
+        catch
+        {
+            run.Ended(began, null);
+            throw;
+        }
+    }
+
+    /// <summary>What a request is answered that is not executed; null for one that is.</summary>
+    private OperationResult? Answer(OperationRequest request, PreparedOperation? prepared, out VariableValues variables, out OperationFindings found)
+    {
+        (variables, found) = (null!, OperationFindings.None);
+        if (prepared is null)
         {
             return Failed(RequestErrorKind.Request, new GraphQLError("The request has no document.").WithCode(ErrorCodes.InvalidRequest));
         }
-        var prepared = Prepare(document.Span, request.OperationName);
         if (prepared.Operation is not { } operation)
         {
             return OperationResult.Failed(prepared.Kind, _errors.Apply(prepared.Errors));
@@ -98,12 +155,11 @@ internal sealed class RequestExecutor : IRequestExecutor
                 RequestErrorKind.OperationNotAllowed,
                 new GraphQLError($"A {operation.Definition.Operation.ToString().ToLowerInvariant()} is not allowed here.").WithCode(ErrorCodes.InvalidRequest));
         }
-        var (variables, errors) = VariableCoercion.Coerce(Schema, operation.Definition.VariableDefinitions, request.Variables);
+        (variables, var errors) = VariableCoercion.Coerce(Schema, operation.Definition.VariableDefinitions, request.Variables);
         if (errors.Count > 0)
         {
             return OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(errors));
         }
-        var found = OperationFindings.None;
         try
         {
             found = _analyzer?.Analyze(prepared, variables, request) ?? found;
@@ -112,32 +168,26 @@ internal sealed class RequestExecutor : IRequestExecutor
         {
             return OperationResult.Failed(RequestErrorKind.Request, _errors.Apply(exception.Errors));
         }
-        if (!found.IsExecuted)
-        {
-            return new OperationResult(RequestErrorKind.None, [], null, null) { Extensions = found.Extensions };
-        }
-        var scope = request.Services is null ? Services.CreateAsyncScope() : (AsyncServiceScope?)null;
-        var services = request.Services ?? scope!.Value.ServiceProvider;
-        var run = new OperationRun(this, operation, variables, request.ContextData, request.User, services, found.Extensions);
-        if (operation.Definition.Operation is OperationType.Subscription)
-        {
-            return await SubscriptionExecution.StartAsync(run, request.Variables, scope, cancellationToken);
-        }
-        await using (scope)
-        {
-            return await run.ExecuteAsync(request.RootValue, cancellationToken);
-        }
+        return found.IsExecuted ? null : new OperationResult(RequestErrorKind.None, [], null, null) { Extensions = found.Extensions };
+    }
+
+    private OperationResult Refuse(PreparedOperation? prepared, bool isTrusted, long began, OperationResult answer)
+    {
+        _telemetry.Ended(prepared, isTrusted, began, answer.Errors);
+        return answer;
     }
 
     private PreparedOperation Prepare(ReadOnlySpan<byte> document, string? operationName)
     {
         var key = DocumentKey.Create(document, operationName);
-        if (_cache.TryGet(key, out var prepared))
+        var isKnown = _cache.TryGet(key, out var prepared);
+        OperationTelemetry.Looked(isKnown);
+        if (isKnown)
         {
             return prepared!;
         }
         prepared = OperationPreparation.Prepare(
-            _schema, document, operationName, parsed => DocumentValidator.Validate(Schema, parsed, _validation));
+            _schema, document, operationName, parsed => DocumentValidator.Validate(Schema, parsed, _validation)) with { Key = key };
         // Documents that fail are not kept: a flood of them must not push out those in use.
         if (prepared.Operation is not null)
         {
@@ -160,10 +210,10 @@ internal sealed class RequestExecutor : IRequestExecutor
     /// as a subscription stays for days.
     /// </summary>
     internal sealed class OperationRun(
-        RequestExecutor executor, CompiledOperation operation, VariableValues variables, IReadOnlyDictionary<string, object?> contextData, ClaimsPrincipal? user,
+        RequestExecutor executor, PreparedOperation prepared, bool isTrusted, VariableValues variables, IReadOnlyDictionary<string, object?> contextData, ClaimsPrincipal? user,
         IServiceProvider services, IReadOnlyDictionary<string, object?> extensions)
     {
-        public CompiledOperation Operation => operation;
+        public CompiledOperation Operation => prepared.Operation!;
 
         public IServiceProvider Services => services;
 
@@ -180,7 +230,7 @@ internal sealed class RequestExecutor : IRequestExecutor
             {
                 state[UserKey] = user;
             }
-            return new OperationExecution(operation, variables, services, state, executor._scopeInitializers, cancellationToken) { OpensStream = opensStream };
+            return new OperationExecution(Operation, variables, services, state, executor._scopeInitializers, cancellationToken) { OpensStream = opensStream };
         }
 
         /// <summary>Enters the run among those that share their results; null where the request does not say what these depend on.</summary>
@@ -188,11 +238,16 @@ internal sealed class RequestExecutor : IRequestExecutor
         public SharedResults.Reader? JoinShared(JsonElement given)
             => contextData.TryGetValue(SharedResults.ScopeKey, out var scope) && scope is not null
                 ? executor._shared.Join(new SharedResultsKey(
-                    operation,
+                    Operation,
                     given.ValueKind is JsonValueKind.Undefined ? "" : given.GetRawText(),
                     extensions.Count > 0,
                     scope))
                 : null;
+
+        /// <summary>Tells that the request has its result, or its stream, or was given up.</summary>
+        /// <param name="began">When it began.</param>
+        /// <param name="errors">Its errors; null where it was given up.</param>
+        public void Ended(long began, IReadOnlyList<IError>? errors) => executor._telemetry.Ended(prepared, isTrusted, began, errors);
 
         public IReadOnlyList<IError> Filter(IReadOnlyList<IError> errors) => executor._errors.Apply(errors);
 

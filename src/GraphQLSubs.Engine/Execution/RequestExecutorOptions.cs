@@ -8,6 +8,9 @@ public sealed class RequestExecutorOptions
     /// <summary>How long one execution may take; 30 seconds by default.</summary>
     public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long an operation takes that the log tells of in a line; null, the default, for none.</summary>
+    public TimeSpan? SlowOperation { get; set; }
+
     /// <summary>Whether errors carry the exception's message and stack trace; false by default.</summary>
     public bool IncludeExceptionDetails { get; set; }
 

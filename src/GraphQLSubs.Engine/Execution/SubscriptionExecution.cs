@@ -20,6 +20,7 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
     private readonly SharedResults.Reader? _shared;
     private readonly Func<object?, CancellationToken, Task<OperationResult>> _execute;
     private ResolverContext? _opening;
+    private bool _isOpen;
     private int _isDisposed;
 
     private SubscriptionExecution(RequestExecutor.OperationRun run, JsonElement variables, AsyncServiceScope? scope, CancellationToken cancellationToken)
@@ -38,6 +39,8 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
 
     private Selection Selection => _run.Operation.RootSelectionSet.Selections[0];
 
+    private string Field => Selection.Field.Name;
+
     /// <summary>Opens the stream; answers its errors instead where it cannot be opened.</summary>
     /// <param name="run">The request.</param>
     /// <param name="variables">Its variables as they were sent.</param>
@@ -54,6 +57,8 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
             return error!;
         }
+        subscription._isOpen = true;
+        OperationTelemetry.Stream(subscription.Field, +1);
         return new ResponseStream(token => subscription.ReadAsync(stream, token), subscription.DisposeAsync);
     }
 
@@ -63,6 +68,10 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
         {
             return;
+        }
+        if (_isOpen)
+        {
+            OperationTelemetry.Stream(Field, -1);
         }
         _shared?.Dispose();
         await _ending.CancelAsync();
@@ -125,6 +134,7 @@ internal sealed class SubscriptionExecution : IAsyncDisposable
             {
                 (result, isLast) = (Failed(exception), true);
             }
+            OperationTelemetry.StreamResult(Field, result);
             yield return result;
         }
     }

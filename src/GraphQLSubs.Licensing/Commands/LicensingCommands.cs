@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GraphQLSubs.Licensing.Access;
 using GraphQLSubs.Licensing.Commands.Idempotency;
 using GraphQLSubs.Licensing.Companies;
@@ -5,6 +6,7 @@ using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Live;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace GraphQLSubs.Licensing.Commands;
 
@@ -17,8 +19,10 @@ namespace GraphQLSubs.Licensing.Commands;
 /// <param name="wakeUps">Told of every commit.</param>
 /// <param name="standings">Told of every member that changed.</param>
 /// <param name="time">The clock.</param>
-public sealed class LicensingCommands(
-    LicensingDbContextFactory contexts, IViewerAccessor viewers, CompanyWakeUps wakeUps, ViewerStandings standings, TimeProvider time)
+/// <param name="logger">Told of what was committed.</param>
+public sealed partial class LicensingCommands(
+    LicensingDbContextFactory contexts, IViewerAccessor viewers, CompanyWakeUps wakeUps, ViewerStandings standings, TimeProvider time,
+    ILogger<LicensingCommands> logger)
 {
     private const int MaxAttempts = 10;
 
@@ -44,6 +48,21 @@ public sealed class LicensingCommands(
     public async Task<TResult> ExecuteAsync<TResult>(LicensingCommand<TResult> command, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        using var measure = CommandMeasure.Begin(command.GetType().Name, time);
+        try
+        {
+            return await ExecuteAsync(command, viewer, measure, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            measure?.Fails(failure);
+            throw;
+        }
+    }
+
+    private async Task<TResult> ExecuteAsync<TResult>(
+        LicensingCommand<TResult> command, Viewer viewer, CommandMeasure? measure, CancellationToken cancellationToken)
+    {
         var remembers = IdempotentOutcomes.Remembers(command);
         long companyId;
         try
@@ -55,6 +74,7 @@ public sealed class LicensingCommands(
             // What the command is about may be gone because of the first time.
             if (await RecallAsync(command, viewer, cancellationToken) is { } outcome)
             {
+                measure?.Succeeds(CommandOutcome.Recalled);
                 return outcome.Result;
             }
 
@@ -65,10 +85,11 @@ public sealed class LicensingCommands(
         {
             try
             {
-                return await ExecuteOnceAsync(command, viewer, companyId, cancellationToken);
+                return await ExecuteOnceAsync(command, viewer, companyId, measure, cancellationToken);
             }
             catch (Exception failure) when (attempt < MaxAttempts && Contention.Caused(failure))
             {
+                measure?.Retries();
                 await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt * attempt), time, cancellationToken);
             }
         }
@@ -89,7 +110,7 @@ public sealed class LicensingCommands(
     }
 
     private async Task<TResult> ExecuteOnceAsync<TResult>(
-        LicensingCommand<TResult> command, Viewer viewer, long companyId, CancellationToken cancellationToken)
+        LicensingCommand<TResult> command, Viewer viewer, long companyId, CommandMeasure? measure, CancellationToken cancellationToken)
     {
         TResult result;
         IReadOnlyList<HistoryEntry> history;
@@ -98,13 +119,21 @@ public sealed class LicensingCommands(
         await using var db = contexts.CreateDbContext(Viewer.System);
 
         // SQLite has one writer at a time for the whole database.
+        var queued = measure?.Now();
         using (await _queue.EnterAsync(contexts.IsPostgres ? companyId : 0, cancellationToken))
         {
-            (result, history) = await TransactAsync(db, command, viewer, companyId, cancellationToken);
+            measure?.HasTurn(queued!.Value);
+            (result, history) = await TransactAsync(db, command, viewer, companyId, measure, cancellationToken);
         }
 
         if (history.Count > 0)
         {
+            measure?.Commits(companyId, history[0].CorrelationId);
+            if (logger.IsEnabled(LogLevel.Information))
+            {
+                LogCommitted(logger, command.GetType().Name, companyId, history.Count, history[0].CorrelationId, Activity.Current?.TraceId.ToHexString() ?? "");
+            }
+
             ForgetStandings(history);
             wakeUps.Announce(companyId);
         }
@@ -114,22 +143,25 @@ public sealed class LicensingCommands(
 
     /// <returns>What is answered, and what was committed.</returns>
     private async Task<(TResult Result, IReadOnlyList<HistoryEntry> History)> TransactAsync<TResult>(
-        LicensingDbContext db, LicensingCommand<TResult> command, Viewer viewer, long companyId, CancellationToken cancellationToken)
+        LicensingDbContext db, LicensingCommand<TResult> command, Viewer viewer, long companyId, CommandMeasure? measure, CancellationToken cancellationToken)
     {
         // A savepoint would cost a round trip and protect nothing: a failed save ends the transaction.
         db.Database.AutoSavepointsEnabled = false;
 
         // They are looked for once, when they are saved.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var locking = measure?.Now();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var remembers = IdempotentOutcomes.Remembers(command);
         var rows = await Lock(db).TakeAsync(db, companyId, viewer, command.Reads, remembers ? command.IdempotencyKey : null, cancellationToken);
+        measure?.HasLock(locking!.Value);
         var company = rows.Company ?? throw new CompanyNotFoundException(companyId);
         var acting = Standing(viewer, command.Subject, company, rows);
         var now = UtcNow();
         remembers &= MayRecall(acting);
         if (remembers && await IdempotentOutcomes.RecallAsync(db, command, rows.Outcome, now, cancellationToken) is { } outcome)
         {
+            measure?.Succeeds(CommandOutcome.Recalled);
             return (outcome.Result, []);
         }
 
@@ -144,6 +176,7 @@ public sealed class LicensingCommands(
         {
             await db.SaveChangesAsync(cancellationToken);
             await transaction.RollbackAsync(cancellationToken);
+            measure?.Succeeds(CommandOutcome.DryRun);
             return (result, []);
         }
 
@@ -155,6 +188,7 @@ public sealed class LicensingCommands(
         }
 
         await CommandCommit.SaveAsync(db, transaction, acting, company, cancellationToken);
+        measure?.Succeeds(work.History.Count > 0 ? CommandOutcome.Committed : CommandOutcome.Unchanged);
         return (result, work.History);
     }
 
@@ -189,4 +223,10 @@ public sealed class LicensingCommands(
 
     // PostgreSQL keeps microseconds and clients are shown milliseconds: what is stored is what was answered.
     private DateTimeOffset UtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    [LoggerMessage(
+        EventId = 2301,
+        Level = LogLevel.Information,
+        Message = "{Command} of company {CompanyId} committed {Entries} history entries as {CorrelationId}, trace {TraceId}")]
+    private static partial void LogCommitted(ILogger logger, string command, long companyId, int entries, Guid correlationId, string traceId);
 }

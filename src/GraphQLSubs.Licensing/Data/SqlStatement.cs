@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using GraphQLSubs.Licensing.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -54,7 +56,7 @@ internal sealed partial class SqlStatement
             command.Parameters.Add(parameter);
         }
 
-        SentStatements.Write(command, isSave: false);
+        SentStatements.Write(command, statements.Count, isSave: false);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await read(rows);
     }
@@ -79,21 +81,31 @@ internal static class SentStatements
 {
     private static readonly DiagnosticListener s_listener = new("GraphQLSubs.Licensing");
 
+    private static readonly Histogram<int> s_statements = LicensingTelemetry.Meter.CreateHistogram(
+        "graphqlsubs.command.statements", "{statement}",
+        "Statements of one round trip that a command makes past Entity Framework Core, by what it is for; there are as many round trips as measurements.", tags: null,
+        new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000] });
+
     public static void Write(NpgsqlBatch batch, bool isSave)
     {
+        Measure(batch.BatchCommands.Count, isSave);
         if (IsEnabled(isSave))
         {
             Write(isSave, [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(c => c.CommandText)]);
         }
     }
 
-    public static void Write(DbCommand command, bool isSave)
+    public static void Write(DbCommand command, int statements, bool isSave)
     {
+        Measure(statements, isSave);
         if (IsEnabled(isSave))
         {
             Write(isSave, command.CommandText.Split(";\n"));
         }
     }
+
+    private static void Measure(int statements, bool isSave)
+        => s_statements.Record(statements, new KeyValuePair<string, object?>("graphqlsubs.command.purpose", isSave ? "save" : "read"));
 
     private static bool IsEnabled(bool isSave) => s_listener.IsEnabled(Name(isSave));
 

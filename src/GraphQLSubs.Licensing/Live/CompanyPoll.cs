@@ -51,7 +51,7 @@ internal sealed class CompanyPoll(LicensingDbContextFactory contexts, CompanyWak
             .Select(c => new { c.Id, c.HistorySequence }).ToListAsync(cancellationToken);
         foreach (var company in sequences.Where(c => HasMoved(c.Id, c.HistorySequence)))
         {
-            wakeUps.Wake(company.Id);
+            wakeUps.Wake(company.Id, WakeUpKind.Poll);
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GraphQLSubs.Licensing.Live;
 
 /// <summary>All counts of one company at one moment.</summary>
-internal sealed record CompanyCounts(long? BusinessPartnerId, IReadOnlyList<LicenceCount> Counts)
+internal sealed record CompanyCounts(long? BusinessPartnerId, DateTimeOffset? ChangedAt, IReadOnlyList<LicenceCount> Counts)
 {
     // One statement, so that counts and sequence are of the same moment.
     public static async Task<CompanyCounts> ReadAsync(
@@ -14,12 +14,14 @@ internal sealed record CompanyCounts(long? BusinessPartnerId, IReadOnlyList<Lice
         var rows = await (
             from company in db.Companies
             where company.Id == companyId
+            from latest in db.History.Where(h => h.CompanyId == company.Id && h.Sequence == company.HistorySequence).DefaultIfEmpty()
             from subscription in db.Subscriptions.Where(s => s.CompanyId == company.Id).DefaultIfEmpty()
             orderby subscription!.Id
             select new
             {
                 company.BusinessPartnerId,
                 company.HistorySequence,
+                ChangedAt = (DateTimeOffset?)latest!.OccurredAt,
                 SubscriptionId = (long?)subscription!.Id,
                 subscription.Quantity,
                 Assigned = (int?)subscription.Assigned,
@@ -27,6 +29,7 @@ internal sealed record CompanyCounts(long? BusinessPartnerId, IReadOnlyList<Lice
             }).IgnoreQueryFilters().ToListAsync(cancellationToken);
         var read = new CompanyCounts(
             rows.FirstOrDefault()?.BusinessPartnerId,
+            rows.FirstOrDefault()?.ChangedAt,
             [
                 .. from row in rows
                    where row.SubscriptionId is not null

@@ -16,24 +16,8 @@ public sealed class CompanyWakeUps : IAsyncDisposable
     /// <param name="companyId">The company.</param>
     public void Announce(long companyId)
     {
-        Wake(companyId);
+        Wake(companyId, WakeUpKind.Local);
         _others?.Send(companyId);
-    }
-
-    /// <summary>Tells the watchers of a company on this server that it has moved.</summary>
-    /// <param name="companyId">The company.</param>
-    public void Wake(long companyId)
-    {
-        Action[]? listeners;
-        lock (_lock)
-        {
-            _listeners.TryGetValue(companyId, out listeners);
-        }
-
-        foreach (var listener in listeners ?? [])
-        {
-            listener();
-        }
     }
 
     /// <summary>Ends the connections to the other servers.</summary>
@@ -45,9 +29,30 @@ public sealed class CompanyWakeUps : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells the watchers of a company on this server that it has moved.</summary>
+    internal void Wake(long companyId, WakeUpKind kind)
+    {
+        Action[]? listeners;
+        lock (_lock)
+        {
+            _listeners.TryGetValue(companyId, out listeners);
+        }
+
+        if (listeners is null)
+        {
+            return;
+        }
+
+        LiveMeasures.WakesUp(kind);
+        foreach (var listener in listeners)
+        {
+            listener();
+        }
+    }
+
     internal void Listen(long companyId, Action listener)
     {
-        _others?.Listen(Wake, WakeAll);
+        _others?.Listen(company => Wake(company, WakeUpKind.Notification), WakeAll);
         lock (_lock)
         {
             _listeners[companyId] = [.. _listeners.GetValueOrDefault(companyId, []), listener];
@@ -72,15 +77,15 @@ public sealed class CompanyWakeUps : IAsyncDisposable
 
     private void WakeAll()
     {
-        Action[] listeners;
+        long[] companies;
         lock (_lock)
         {
-            listeners = [.. _listeners.Values.SelectMany(l => l)];
+            companies = [.. _listeners.Keys];
         }
 
-        foreach (var listener in listeners)
+        foreach (var company in companies)
         {
-            listener();
+            Wake(company, WakeUpKind.Reconnect);
         }
     }
 }

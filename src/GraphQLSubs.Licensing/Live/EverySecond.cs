@@ -8,7 +8,13 @@ internal sealed partial class EverySecond
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     public EverySecond(Func<CancellationToken, Task> act, TimeProvider time, ILogger logger, CancellationToken stopping)
-        => Completion = Task.Run(() => RunAsync(act, time, logger, stopping), CancellationToken.None);
+    {
+        // Whoever happens to begin it is not what it is about, so that it is no part of that request's trace.
+        using (ExecutionContext.SuppressFlow())
+        {
+            Completion = Task.Run(() => RunAsync(act, time, logger, stopping), CancellationToken.None);
+        }
+    }
 
     public Task Completion { get; }
 

@@ -23,6 +23,7 @@ public sealed partial class LiveFeed : IAsyncDisposable
     private readonly CompanyPoll _companies;
     private readonly ViewerPoll _viewers;
     private readonly ViewerStandings _standings;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly EverySecond _poll;
     private readonly CancellationTokenSource _stopping = new();
@@ -36,24 +37,16 @@ public sealed partial class LiveFeed : IAsyncDisposable
     public LiveFeed(
         LicensingDbContextFactory contexts, CompanyWakeUps wakeUps, ViewerStandings standings, TimeProvider time, ILogger<LiveFeed> logger)
     {
-        (_contexts, _standings, _logger) = (contexts, standings, logger);
+        (_contexts, _standings, _time, _logger) = (contexts, standings, time, logger);
         _counts = new CompanyTopics<CompanyCounts>(wakeUps, companyId => new CompanyTopic<CompanyCounts>(
             companyId,
-            async (previous, cancellationToken) =>
-            {
-                await using var db = contexts.CreateDbContext(Viewer.System);
-                return await CompanyCounts.ReadAsync(db, companyId, previous, cancellationToken);
-            },
+            (previous, cancellationToken) => ReadAsync(LiveRead.Counts, db => CompanyCounts.ReadAsync(db, companyId, previous, cancellationToken)),
             time,
             logger,
             _stopping.Token));
         _tails = new CompanyTopics<HistoryTail>(wakeUps, companyId => new CompanyTopic<HistoryTail>(
             companyId,
-            async (previous, cancellationToken) =>
-            {
-                await using var db = contexts.CreateDbContext(Viewer.System);
-                return await HistoryTail.ReadAsync(db, companyId, previous, cancellationToken);
-            },
+            (previous, cancellationToken) => ReadAsync(LiveRead.History, db => HistoryTail.ReadAsync(db, companyId, previous, cancellationToken)),
             time,
             logger,
             _stopping.Token));
@@ -100,7 +93,8 @@ public sealed partial class LiveFeed : IAsyncDisposable
         HashSet<long>? unknown = wanted is null ? null : [.. wanted];
         var told = new Dictionary<long, long>();
         using var watching = new Watching<CompanyCounts>(this, _counts, companyId, viewer, cancellationToken);
-        for (var state = await watching.FirstAsync(); ; state = await watching.NextAsync())
+        var first = await watching.FirstAsync();
+        for (var state = first; ; state = await watching.NextAsync())
         {
             DemandReach(viewer, companyId, state.BusinessPartnerId);
             if (unknown is not null)
@@ -122,6 +116,9 @@ public sealed partial class LiveFeed : IAsyncDisposable
                     watching.DemandStanding();
                     told[count.SubscriptionId] = count.Version;
                     yield return count;
+
+                    // It is asked for the next one when this one is sent.
+                    LiveMeasures.Sent(LiveRead.Counts, ReferenceEquals(state, first) ? null : state.ChangedAt, _time);
                 }
             }
         }
@@ -148,7 +145,8 @@ public sealed partial class LiveFeed : IAsyncDisposable
 
         var known = afterSequence;
         using var watching = new Watching<HistoryTail>(this, _tails, companyId, viewer, cancellationToken);
-        for (var state = await watching.FirstAsync(); ; state = await watching.NextAsync())
+        var first = await watching.FirstAsync();
+        for (var state = first; ; state = await watching.NextAsync())
         {
             DemandReach(viewer, companyId, state.BusinessPartnerId);
             known ??= state.LastSequence;
@@ -166,6 +164,7 @@ public sealed partial class LiveFeed : IAsyncDisposable
                     watching.DemandStanding();
                     known++;
                     yield return next[(int)i];
+                    LiveMeasures.Sent(LiveRead.History, known > first.LastSequence ? next[(int)i].OccurredAt : null, _time);
                 }
 
                 if (known == before)
@@ -232,9 +231,22 @@ public sealed partial class LiveFeed : IAsyncDisposable
     }
 
     private async Task<IReadOnlyList<HistoryEntry>> ReadLogAsync(long companyId, long after, long upTo, CancellationToken cancellationToken)
+        => await ReadAsync(LiveRead.Log, db => HistoryTail.ReadLogAsync(db, companyId, after, upTo, LogPage, cancellationToken));
+
+    private async Task<T> ReadAsync<T>(LiveRead kind, Func<LicensingDbContext, Task<T>> read)
     {
-        await using var db = _contexts.CreateDbContext(Viewer.System);
-        return await HistoryTail.ReadLogAsync(db, companyId, after, upTo, LogPage, cancellationToken);
+        var (began, isFailed) = (_time.GetTimestamp(), true);
+        try
+        {
+            await using var db = _contexts.CreateDbContext(Viewer.System);
+            var result = await read(db);
+            isFailed = false;
+            return result;
+        }
+        finally
+        {
+            LiveMeasures.Reads(kind, _time.GetElapsedTime(began), isFailed);
+        }
     }
 
     /// <summary>One stream's place among those who watch a company.</summary>

@@ -44,7 +44,7 @@ internal sealed partial class PostgresWakeUps(string connectionString, TimeProvi
                 _send.Release();
             }
 
-            _sending ??= Task.Run(() => KeepAsync("send", SendAsync), CancellationToken.None);
+            _sending ??= Start(() => KeepAsync("send", SendAsync));
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class PostgresWakeUps(string connectionString, TimeProvi
     {
         lock (_lock)
         {
-            _listening ??= Task.Run(() => KeepAsync("listen", (connection, connected) => ListenAsync(connection, moved, anyMoved, connected)), CancellationToken.None);
+            _listening ??= Start(() => KeepAsync("listen", (connection, connected) => ListenAsync(connection, moved, anyMoved, connected)));
         }
     }
 
@@ -65,6 +65,15 @@ internal sealed partial class PostgresWakeUps(string connectionString, TimeProvi
         await Task.WhenAll(_sending ?? Task.CompletedTask, _listening ?? Task.CompletedTask);
         _stopping.Dispose();
         _send.Dispose();
+    }
+
+    // It is no part of the trace of whoever is the first to need it.
+    private static Task Start(Func<Task> keep)
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(keep, CancellationToken.None);
+        }
     }
 
     // Until stopped: a connection, and after its loss another one.

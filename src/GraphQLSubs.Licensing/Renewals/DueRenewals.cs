@@ -15,12 +15,16 @@ internal sealed partial class DueRenewals(
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var companyId in await FindCompaniesAsync(cancellationToken))
+        var began = time.GetTimestamp();
+        var companies = await FindCompaniesAsync(cancellationToken);
+        RenewalMeasures.Due(companies.Count);
+        foreach (var companyId in companies)
         {
             await RenewAsync(companyId, cancellationToken);
         }
 
         await ForgetOutcomesAsync(cancellationToken);
+        RenewalMeasures.Looked(time.GetElapsedTime(began));
     }
 
     private async Task<List<long>> FindCompaniesAsync(CancellationToken cancellationToken)
@@ -36,6 +40,7 @@ internal sealed partial class DueRenewals(
         try
         {
             var transitions = await commands.ExecuteAsync(new RenewSubscriptions(companyId), Viewer.System, cancellationToken);
+            RenewalMeasures.Made(transitions);
             if (transitions > 0)
             {
                 LogRenewed(companyId, transitions);
@@ -43,6 +48,7 @@ internal sealed partial class DueRenewals(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
+            RenewalMeasures.Failed();
             LogFailed(failure, companyId);
         }
     }

@@ -37,6 +37,7 @@ internal sealed partial class RenewalWorker(DueRenewals renewals, RenewalSchedul
         }
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
+            RenewalMeasures.Failed();
             LogFailed(failure, schedule.Interval);
         }
     }

@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(3012, LogLevel.Warning, "The {Provider} database cannot be used yet; it is tried again every second, and requests are answered 503 until then")]
     public static partial void DatabaseAwaited(ILogger logger, DatabaseProvider provider, Exception failure);
+
+    [LoggerMessage(3050, LogLevel.Information, "Metrics are served at /metrics of port {Port}")]
+    public static partial void MetricsServed(ILogger logger, int port);
 }

@@ -10,17 +10,18 @@ public sealed partial class FolderTests
     /// <summary>What each folder may name.</summary>
     private static readonly Dictionary<string, string> s_mayName = new()
     {
+        ["Diagnostics"] = "",
         ["Language"] = "",
         ["Errors"] = "Language",
         ["Values"] = "Language Errors",
         ["Types"] = "Language Errors Values",
         ["Validation"] = "Language Errors Values Types",
         ["Resolvers"] = "Language Errors Values Types",
-        ["DataLoaders"] = "Errors Resolvers",
-        ["Execution"] = "Language Errors Values Types Validation Resolvers DataLoaders",
+        ["DataLoaders"] = "Diagnostics Errors Resolvers",
+        ["Execution"] = "Diagnostics Language Errors Values Types Validation Resolvers DataLoaders",
         ["Building"] = "Language Errors Values Types Validation Resolvers DataLoaders Execution",
-        ["Conventions"] = "Language Errors Values Types Validation Resolvers DataLoaders Execution Building",
-        ["Configuration"] = "Language Errors Values Types Validation Resolvers DataLoaders Execution Building Conventions",
+        ["Conventions"] = "Diagnostics Language Errors Values Types Validation Resolvers DataLoaders Execution Building",
+        ["Configuration"] = "Diagnostics Language Errors Values Types Validation Resolvers DataLoaders Execution Building Conventions",
     };
 
     [Fact]

@@ -18,6 +18,17 @@ public sealed class DataLoaderTests
     }
 
     [Fact]
+    public async Task A_batch_is_measured_by_its_keys_and_the_loader_that_the_application_knows()
+    {
+        using var taken = GraphQLSubs.TestSupport.Measurements.Take();
+        var loader = new Doubles(_scheduler);
+        var tasks = new[] { loader.LoadAsync(1), loader.LoadAsync(2), loader.LoadAsync(1) };
+        await _scheduler.SendAsync();
+        await Task.WhenAll(tasks);
+        Assert.Equal(["2 graphqlsubs.dataloader.name=Doubles"], taken.ValuesOf("graphqlsubs.dataloader.batch.size"));
+    }
+
+    [Fact]
     public async Task A_value_is_loaded_once_and_again_after_it_was_forgotten()
     {
         var loader = new Doubles(_scheduler);

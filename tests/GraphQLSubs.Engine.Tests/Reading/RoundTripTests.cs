@@ -63,6 +63,7 @@ public abstract class RoundTripTests(ItemDatabase items)
     public async Task Reads_that_are_sent_together_are_one_round_trip_with_the_answers_of_each()
     {
         var sent = SentReads.Listen();
+        using var taken = GraphQLSubs.TestSupport.Measurements.Take();
         PageRead[] reads = [.. Enumerable.Range(1, 6).Select(shelf => Page(Items, shelf))];
 
         await SendAsync(reads);
@@ -73,6 +74,7 @@ public abstract class RoundTripTests(ItemDatabase items)
         }
 
         Assert.Equal([6], sent.Sizes);
+        Assert.Equal(["6"], taken.ValuesOf("graphqlsubs.read.statements"));
     }
 
     [Fact]

@@ -23,6 +23,15 @@ public sealed class ShapeCacheTests
     }
 
     [Fact]
+    public void What_is_there_is_a_hit_and_what_has_to_be_made_a_miss()
+    {
+        using var taken = GraphQLSubs.TestSupport.Measurements.Take();
+        Read(1);
+        Read(1);
+        Assert.Equal(["1 graphqlsubs.cache.result=miss", "1 graphqlsubs.cache.result=hit"], taken.ValuesOf("graphqlsubs.statement.cache.lookups"));
+    }
+
+    [Fact]
     public void What_is_in_use_is_made_once_whatever_else_comes()
     {
         var made = 0;

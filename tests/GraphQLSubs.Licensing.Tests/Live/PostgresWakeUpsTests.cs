@@ -27,6 +27,7 @@ public sealed class PostgresWakeUpsTests() : LicensingTest(DatabaseProvider.Post
     [Trait("Rule", "21")]
     public async Task A_commit_of_another_server_wakes_the_watchers()
     {
+        using var taken = TestSupport.Measurements.TakeEverywhere();
         var (option, members) = (await Subscribe("RB-Conference", quantity: null), await Hire(5));
         await using var history = await WatchAsync(option, members[0]);
 
@@ -35,6 +36,9 @@ public sealed class PostgresWakeUpsTests() : LicensingTest(DatabaseProvider.Post
             await Assign(option, member);
             Assert.Equal(member.Id, (await Next(history)));
         }
+
+        Assert.Contains("graphqlsubs.live.wake_up.kind=notification", taken.TagsOf("graphqlsubs.live.wake_ups"));
+        Assert.Contains("graphqlsubs.live.wake_up.kind=reconnect", taken.TagsOf("graphqlsubs.live.wake_ups"));
     }
 
     [Fact]

@@ -47,10 +47,15 @@ public abstract class RenewalWorkerTests(DatabaseProvider provider) : RenewalTes
 
         Time.Now = Start.AddYears(1);
         var log = new Recorder();
+        using var taken = TestSupport.Measurements.Take();
         await new DueRenewals(Contexts, Commands, Time, log).RunAsync(Cancellation);
 
         Assert.Equal((SubscriptionState.Active, SubscriptionState.Alerting), ((await Stored(broken)).Status, (await Stored(sound)).Status));
         Assert.Equal([2102, 2101], log.Events);
+        Assert.Equal(["2"], taken.ValuesOf("graphqlsubs.renewal.due"));
+        Assert.Equal(["0", "1"], taken.ValuesOf("graphqlsubs.renewal.failures"));
+        Assert.Equal(["0", "1"], taken.ValuesOf("graphqlsubs.renewal.transitions"));
+        Assert.Single(taken.Of("graphqlsubs.renewal.duration"));
     }
 
     [Fact]

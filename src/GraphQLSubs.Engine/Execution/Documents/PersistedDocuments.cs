@@ -5,7 +5,8 @@ namespace GraphQLSubs.Engine.Execution.Documents;
 /// <summary>The document that a request asks for.</summary>
 /// <param name="Document">Its text; empty for none.</param>
 /// <param name="Registration">The id under which the client wants it kept, when it turns out to be valid; null for none.</param>
-internal readonly record struct RequestedDocument(ReadOnlyMemory<byte> Document, OperationDocumentId? Registration);
+/// <param name="IsTrusted">Whether it is one of those that the application itself has put there.</param>
+internal readonly record struct RequestedDocument(ReadOnlyMemory<byte> Document, OperationDocumentId? Registration, bool IsTrusted);
 
 /// <summary>Finds documents by their ids, and takes in those that clients register (automatic persisted operations).</summary>
 internal sealed class PersistedDocuments(IOperationDocumentStorage storage, PersistedOperationOptions options, bool isAutomatic)
@@ -18,16 +19,16 @@ internal sealed class PersistedDocuments(IOperationDocumentStorage storage, Pers
         if (request.Document.IsEmpty)
         {
             return (request.DocumentId ?? hash) is { } id
-                ? new RequestedDocument(await ReadAsync(id, cancellationToken), null)
+                ? new RequestedDocument(await ReadAsync(id, cancellationToken), null, !isAutomatic)
                 : default;
         }
         if (options.OnlyAllowPersistedDocuments && !request.AllowsNonPersistedOperation)
         {
             var isStored = options.AllowDocumentBody && await IsStoredAsync(request.DocumentId ?? hash, request.Document, cancellationToken);
-            return isStored ? new RequestedDocument(request.Document, null) : throw new GraphQLException(options.OperationNotAllowedError);
+            return isStored ? new RequestedDocument(request.Document, null, !isAutomatic) : throw new GraphQLException(options.OperationNotAllowedError);
         }
         var checkedId = hash is null ? (OperationDocumentId?)null : CheckHash(hash, request.Document);
-        return new RequestedDocument(request.Document, isAutomatic ? checkedId : null);
+        return new RequestedDocument(request.Document, isAutomatic ? checkedId : null, IsTrusted: false);
     }
 
     /// <summary>Keeps a document that a client registers.</summary>

@@ -70,7 +70,8 @@ internal sealed class ImportLease(LicensingDbContextFactory contexts, TimeProvid
     }
 
     /// <summary>Ends the import before its end.</summary>
-    public async Task FailAsync(ImportJob job, ImportFailure failure, CancellationToken cancellationToken)
+    /// <returns>Whether it was this server's to end.</returns>
+    public async Task<bool> FailAsync(ImportJob job, ImportFailure failure, CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext(Viewer.System);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -87,6 +88,8 @@ internal sealed class ImportLease(LicensingDbContextFactory contexts, TimeProvid
             await db.ImportChunks.Where(c => c.JobId == job.Id).ExecuteDeleteAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
+
+        return failed == 1;
     }
 
     // A step that takes longer than the lease, as one that is all or nothing may, has the row locked: its server is alive, and nobody waits for it.

@@ -18,11 +18,12 @@ internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<Imp
     {
         if (!await HoldAsync(transaction, cancellationToken))
         {
-            return new ImportProgress(IsLost: true, IsFinished: false);
+            return new ImportProgress(IsLost: true, IsFinished: false, LinesDone: 0, LinesFailed: 0, Failure: null);
         }
 
         var job = await transaction.Db.ImportJobs.SingleAsync(j => j.Id == JobId, cancellationToken);
         var session = await ImportSession.OpenAsync(transaction, MemberIds.Of(transaction.Db), job.ReleaseDependents, int.MaxValue, cancellationToken);
+        var (linesDone, linesFailed) = (job.LinesDone, job.LinesFailed);
         var (columns, first) = (FileShape.OfJson(job.Shape!).Columns(), job.ChunksDone);
         var chunks = transaction.Db.ImportChunks.AsNoTracking().Where(c => c.JobId == JobId && c.Ordinal >= first).OrderBy(c => c.Ordinal);
         foreach (var chunk in await (job.Mode == ImportMode.LineByLine ? chunks.Take(1) : chunks).ToListAsync(cancellationToken))
@@ -39,7 +40,7 @@ internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<Imp
             await transaction.Db.ImportChunks.Where(c => c.JobId == JobId).ExecuteDeleteAsync(cancellationToken);
         }
 
-        return new ImportProgress(IsLost: false, job.IsFinished);
+        return new ImportProgress(IsLost: false, job.IsFinished, job.LinesDone - linesDone, job.LinesFailed - linesFailed, job.Failure);
     }
 
     // The row stays locked until the end of the transaction, so that a server that finds the lease expired has to wait for its outcome.
@@ -87,4 +88,7 @@ internal sealed record ImportStep(long JobId, Guid Lease) : LicensingCommand<Imp
 /// <summary>What a step of an import came to.</summary>
 /// <param name="IsLost">Another server has taken the import over; nothing was done.</param>
 /// <param name="IsFinished">The import has ended.</param>
-internal sealed record ImportProgress(bool IsLost, bool IsFinished);
+/// <param name="LinesDone">The lines that were done.</param>
+/// <param name="LinesFailed">The lines that are bad.</param>
+/// <param name="Failure">Why the import has ended before its end; null when it has not.</param>
+internal sealed record ImportProgress(bool IsLost, bool IsFinished, int LinesDone, int LinesFailed, ImportFailure? Failure);

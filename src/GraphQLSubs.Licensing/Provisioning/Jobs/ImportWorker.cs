@@ -34,7 +34,10 @@ public sealed partial class ImportWorker(
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => Task.WhenAll([.. Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => RepeatAsync(WorkAsync, stoppingToken), stoppingToken)), Task.Run(() => RepeatAsync(ForgetAsync, stoppingToken), stoppingToken)]);
+    {
+        ImportMeasures.Begin();
+        return Task.WhenAll([.. Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => RepeatAsync(WorkAsync, stoppingToken), stoppingToken)), Task.Run(() => RepeatAsync(ForgetAsync, stoppingToken), stoppingToken)]);
+    }
 
     private async Task RepeatAsync(Func<CancellationToken, Task> round, CancellationToken stopping)
     {
@@ -101,7 +104,8 @@ public sealed partial class ImportWorker(
             {
                 progress = await commands.ExecuteAsync(new ImportStep(job.Id, job.Lease!.Value), job.Viewer(), stopping);
                 job.LastFailure = null;
-                wakeUps.Wake(job.CompanyId);
+                ImportMeasures.Step(job, progress, time);
+                wakeUps.Wake(job.CompanyId, WakeUpKind.Import);
             }
             while (progress is { IsLost: false, IsFinished: false });
         }
@@ -132,8 +136,12 @@ public sealed partial class ImportWorker(
 
     private async Task FailAsync(ImportJob job, ImportFailure failure, CancellationToken stopping)
     {
-        await _lease.FailAsync(job, failure, stopping);
-        wakeUps.Wake(job.CompanyId);
+        if (await _lease.FailAsync(job, failure, stopping))
+        {
+            ImportMeasures.Ends(job, failure, time);
+        }
+
+        wakeUps.Wake(job.CompanyId, WakeUpKind.Import);
     }
 
     [LoggerMessage(
