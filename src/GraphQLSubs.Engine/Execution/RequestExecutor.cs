@@ -189,8 +189,8 @@ internal sealed class RequestExecutor : IRequestExecutor
         {
             return prepared!;
         }
-        prepared = OperationPreparation.Prepare(
-            Schema, document, operationName, parsed => DocumentValidator.Validate(Schema, parsed, _validation)) with { Key = key };
+        var made = OperationPreparation.Prepare(Schema, document, operationName, parsed => DocumentValidator.Validate(Schema, parsed, _validation));
+        prepared = made with { Key = key };
         // Documents that fail are not kept: a flood of them must not push out those in use.
         if (prepared.Operation is not null)
         {
