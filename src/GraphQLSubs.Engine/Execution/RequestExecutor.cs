@@ -186,8 +186,8 @@ internal sealed class RequestExecutor : IRequestExecutor
         {
             return prepared!;
         }
-        prepared = OperationPreparation.Prepare(
-            _schema, document, operationName, parsed => DocumentValidator.Validate(Schema, parsed, _validation)) with { Key = key };
+        var made = OperationPreparation.Prepare(_schema, document, operationName, parsed => DocumentValidator.Validate(Schema, parsed, _validation));
+        prepared = made with { Key = key };
         // Documents that fail are not kept: a flood of them must not push out those in use.
         if (prepared.Operation is not null)
         {
