@@ -140,6 +140,11 @@ public sealed class LicensingCommands(
         }
 
         var result = await command.ApplyAsync(work, cancellationToken);
+        if (result is CommandResult told)
+        {
+            told.Touched = TouchedRows.Of(db.ChangeTracker);
+        }
+
         if (command.DryRun)
         {
             await db.SaveChangesAsync(cancellationToken);
