@@ -3,7 +3,7 @@ using GraphQLSubs.Server.Tests.Laws;
 
 namespace GraphQLSubs.Server.Tests.Mutations;
 
-/// <summary>Compares the answer of a dry run with that of the change itself. Ids of what is created differ, each always in the same way.</summary>
+/// <summary>Compares another answer, as of a dry run, with that of the change itself. Ids of what is created differ, each always in the same way.</summary>
 /// <param name="others">The fields that may differ.</param>
 internal sealed class AnswerComparison(IReadOnlyCollection<string> others)
 {

@@ -8,14 +8,14 @@ namespace GraphQLSubs.Server.Tests.Mutations;
 /// <summary>A change.</summary>
 /// <param name="Mutation">The mutation's field.</param>
 /// <param name="Input">What it is given.</param>
-internal sealed record DryRunScenario(string Mutation, Func<DryRunScenarios.Things, object> Input);
+internal sealed record MutationScenario(string Mutation, Func<MutationScenarios.Things, object> Input);
 
 /// <summary>Changes that change something of all that their payload leads to. Whoever adds a mutation, or a field of its payload, adds what answers it.</summary>
-internal static class DryRunScenarios
+internal static class MutationScenarios
 {
-    private const string Csv = "loginEmail;firstName;lastName\nnew.member@dryrun.example;New;Member\n";
+    private const string Csv = "loginEmail;firstName;lastName\nnew.member@payloads.example;New;Member\n";
 
-    public static IReadOnlyList<DryRunScenario> All { get; } =
+    public static IReadOnlyList<MutationScenario> All { get; } =
     [
         new("assignLicence", static t => new { subscriptionId = t.Service, memberId = t.Free }),
         new("assignLicence", static t => new { subscriptionId = t.Other, memberId = t.Holder, replaceService = true }),
@@ -76,7 +76,7 @@ internal static class DryRunScenarios
         /// <summary>A company whose default service has no licence left.</summary>
         public string FullCompany => World.Id(World.Other);
 
-        public string Email => $"new.{World.Acme.Id}@dryrun.example";
+        public string Email => $"new.{World.Acme.Id}@payloads.example";
 
         public static async Task<Things> CreateAsync(World world)
         {

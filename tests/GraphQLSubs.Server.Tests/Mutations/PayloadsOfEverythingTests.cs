@@ -5,13 +5,12 @@ using GraphQLSubs.Server.Tests.Support;
 
 namespace GraphQLSubs.Server.Tests.Mutations;
 
-public sealed class DryRunOfEverythingOnSqlite(GenerousSqliteServer server) : DryRunOfEverythingTests(server), IClassFixture<GenerousSqliteServer>;
+public sealed class PayloadsOfEverythingOnSqlite(GenerousSqliteServer server) : PayloadsOfEverythingTests(server), IClassFixture<GenerousSqliteServer>;
 
-public sealed class DryRunOfEverythingOnPostgres(GenerousPostgresServer server) : DryRunOfEverythingTests(server), IClassFixture<GenerousPostgresServer>;
+public sealed class PayloadsOfEverythingOnPostgres(GenerousPostgresServer server) : PayloadsOfEverythingTests(server), IClassFixture<GenerousPostgresServer>;
 
-/// <summary>Every field that the payload of a mutation leads to, which a dry run answers as the change itself does.</summary>
-[Trait("Rule", "23")]
-public abstract class DryRunOfEverythingTests(TestServer server) : ServerTest(server)
+/// <summary>Every field that the payload of a mutation leads to, which a dry run and a retry answer as the change itself does.</summary>
+public abstract class PayloadsOfEverythingTests(TestServer server) : ServerTest(server)
 {
     // Of what a payload leads to, so many entities one behind another.
     private const int Entities = 3;
@@ -35,16 +34,17 @@ public abstract class DryRunOfEverythingTests(TestServer server) : ServerTest(se
     private static PublishedSchema Schema => PublishedSchema.Current;
 
     [Fact]
-    public async Task Every_field_of_every_mutation_is_answered_as_by_the_change_itself()
+    [Trait("Rule", "23")]
+    public async Task A_dry_run_answers_every_field_of_every_mutation_as_the_change_itself()
     {
         var (answered, differing, failures) = (new HashSet<string>(), new HashSet<string>(), new List<string>());
-        Assert.Equal(Schema.Fields("Mutation").Select(f => f.Name).Order(), DryRunScenarios.All.Select(s => s.Mutation).Distinct().Order());
-        foreach (var scenario in DryRunScenarios.All)
+        Assert.Equal(Schema.Fields("Mutation").Select(f => f.Name).Order(), MutationScenarios.All.Select(s => s.Mutation).Distinct().Order());
+        foreach (var scenario in MutationScenarios.All)
         {
-            var things = await DryRunScenarios.Things.CreateAsync(await World.CreateAsync(Server));
+            var things = await MutationScenarios.Things.CreateAsync(await World.CreateAsync(Server));
             var payload = Schema.Fields("Mutation").Single(f => f.Name == scenario.Mutation).Type;
-            var dry = await SendAsync(scenario, things, payload, dryRun: true);
-            var done = await SendAsync(scenario, things, payload, dryRun: false);
+            var dry = await SendAsync(scenario, things, payload, ("dryRun", true));
+            var done = await SendAsync(scenario, things, payload, ("dryRun", false));
 
             answered.UnionWith(Schema.Fields(payload).Where(f => Answers(dry, f.Name) || Answers(done, f.Name)).Select(f => $"{payload}.{f.Name}"));
             var comparison = new AnswerComparison(s_others.Keys);
@@ -59,13 +59,31 @@ public abstract class DryRunOfEverythingTests(TestServer server) : ServerTest(se
             Schema.Fields("Mutation").SelectMany(m => Schema.Fields(m.Type).Where(f => f.Name != "errors").Select(f => $"{m.Type}.{f.Name}")).Order(), answered.Order());
     }
 
+    [Fact]
+    [Trait("Rule", "24")]
+    public async Task A_retry_answers_every_field_of_every_mutation_as_the_first_time()
+    {
+        // An import goes on meanwhile.
+        foreach (var scenario in MutationScenarios.All.Where(s => s.Mutation != "importMembers"))
+        {
+            var things = await MutationScenarios.Things.CreateAsync(await World.CreateAsync(Server));
+            var payload = Schema.Fields("Mutation").Single(f => f.Name == scenario.Mutation).Type;
+            var first = await SendAsync(scenario, things, payload, ("idempotencyKey", scenario.Mutation));
+            var again = await SendAsync(scenario, things, payload, ("idempotencyKey", scenario.Mutation));
+
+            var comparison = new AnswerComparison([]);
+            comparison.Compare(payload, again, first, scenario.Mutation);
+            Assert.True(JsonElement.DeepEquals(first, again), $"{scenario.Mutation}: {string.Join('\n', comparison.Differences)}");
+        }
+    }
+
     private static bool Answers(JsonElement payload, string field)
         => payload.GetProperty(field) is { ValueKind: not JsonValueKind.Null } value && (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > 0);
 
-    private async Task<JsonElement> SendAsync(DryRunScenario scenario, DryRunScenarios.Things things, string payload, bool dryRun)
+    private async Task<JsonElement> SendAsync(MutationScenario scenario, MutationScenarios.Things things, string payload, (string Name, JsonNode? Value) more)
     {
         var input = JsonSerializer.SerializeToNode(scenario.Input(things))!.AsObject();
-        input["dryRun"] = dryRun;
+        input[more.Name] = more.Value;
         var name = char.ToUpperInvariant(scenario.Mutation[0]) + scenario.Mutation[1..];
         var fragments = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var selection = Everything(payload, Entities, fragments);
