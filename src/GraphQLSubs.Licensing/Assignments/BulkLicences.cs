@@ -1,3 +1,4 @@
+using GraphQLSubs.Licensing.Commands;
 using GraphQLSubs.Licensing.History;
 using GraphQLSubs.Licensing.Members;
 using GraphQLSubs.Licensing.Subscriptions;
@@ -34,7 +35,7 @@ public sealed record LicenceRow
 }
 
 /// <summary>A bulk change.</summary>
-public sealed record BulkLicenceChange
+public sealed record BulkLicenceChange : CommandResult
 {
     /// <summary>The subscription whose licences were given or taken back, as it is now, or for a dry run would be.</summary>
     public required Subscription Subscription { get; init; }

@@ -6,7 +6,7 @@ using GraphQLSubs.Licensing.Subscriptions;
 namespace GraphQLSubs.Licensing.Assignments;
 
 /// <summary>A licence given or taken back, or neither when the member held it already.</summary>
-public sealed record LicenceChange
+public sealed record LicenceChange : CommandResult
 {
     /// <summary>The subscription as it is now, or for a dry run would be.</summary>
     public required Subscription Subscription { get; init; }

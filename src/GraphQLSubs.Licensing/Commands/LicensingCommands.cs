@@ -172,6 +172,11 @@ public sealed partial class LicensingCommands(
         }
 
         var result = await command.ApplyAsync(work, cancellationToken);
+        if (result is CommandResult told)
+        {
+            told.Touched = TouchedRows.Of(db.ChangeTracker);
+        }
+
         if (command.DryRun)
         {
             await db.SaveChangesAsync(cancellationToken);

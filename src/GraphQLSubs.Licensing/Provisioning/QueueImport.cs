@@ -29,7 +29,7 @@ public sealed record QueueImport(long CompanyId, ImportFile File, ImportMode Mod
 }
 
 /// <summary>An import that was ordered.</summary>
-public sealed record ImportOrder
+public sealed record ImportOrder : CommandResult
 {
     /// <summary>The import.</summary>
     public required ImportJob Job { get; init; }

@@ -6,7 +6,7 @@ using GraphQLSubs.Licensing.History;
 namespace GraphQLSubs.Licensing.Subscriptions;
 
 /// <summary>A subscription ended before its time.</summary>
-public sealed record SubscriptionCancellation
+public sealed record SubscriptionCancellation : CommandResult
 {
     /// <summary>The subscription as it is now, or for a dry run would be.</summary>
     public required Subscription Subscription { get; init; }

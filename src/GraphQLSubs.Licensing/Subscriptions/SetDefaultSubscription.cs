@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GraphQLSubs.Licensing.Subscriptions;
 
 /// <summary>The star moved, or left where it was.</summary>
-public sealed record DefaultSubscriptionChange
+public sealed record DefaultSubscriptionChange : CommandResult
 {
     /// <summary>The company as it is now, or for a dry run would be.</summary>
     public required Company Company { get; init; }

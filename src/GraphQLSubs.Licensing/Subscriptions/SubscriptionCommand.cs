@@ -5,7 +5,7 @@ using GraphQLSubs.Licensing.History;
 namespace GraphQLSubs.Licensing.Subscriptions;
 
 /// <summary>A subscription changed, or left as it was.</summary>
-public sealed record SubscriptionChange
+public sealed record SubscriptionChange : CommandResult
 {
     /// <summary>The subscription as it is now, or for a dry run would be.</summary>
     public required Subscription Subscription { get; init; }

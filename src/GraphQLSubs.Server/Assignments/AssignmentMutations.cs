@@ -40,7 +40,6 @@ public static partial class AssignmentMutations
     {
         var command = new AssignLicence(input.SubscriptionId, input.MemberId, input.ReplaceService, input.ReleaseDependents);
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        context.Remember(change);
         return new AssignLicencePayload(change.Subscription, change.Member, change.Assignment, change.Replaced, change.Dependents, change.History);
     }
 
@@ -65,7 +64,6 @@ public static partial class AssignmentMutations
     {
         var command = new ReleaseLicence(input.SubscriptionId, input.MemberId, input.ReleaseDependents);
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        context.Remember(change);
         return new ReleaseLicencePayload(change.Subscription, change.Member, change.Dependents, change.History);
     }
 }
@@ -80,19 +78,11 @@ public static partial class AssignmentMutations
 /// <param name="ReleaseDependents">
 /// Whether options that require the released service, and not the new one, are released with it. Default: no, and the error is a <c>DependentLicencesError</c>.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record AssignLicenceInput(
     [property: ID<Subscription>] long SubscriptionId,
     [property: ID<Member>] long MemberId,
     bool ReplaceService = false,
-    bool ReleaseDependents = false,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    bool ReleaseDependents = false) : CommandInput;
 
 /// <summary>What to release from whom.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
@@ -100,18 +90,10 @@ public sealed record AssignLicenceInput(
 /// <param name="ReleaseDependents">
 /// Whether options that require it are released with it. Default: no, and the error is a <c>DependentLicencesError</c>.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record ReleaseLicenceInput(
     [property: ID<Subscription>] long SubscriptionId,
     [property: ID<Member>] long MemberId,
-    bool ReleaseDependents = false,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    bool ReleaseDependents = false) : CommandInput;
 
 /// <summary>The licence assigned, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>

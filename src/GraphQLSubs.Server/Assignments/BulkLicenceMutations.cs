@@ -37,7 +37,6 @@ public static partial class BulkLicenceMutations
     {
         var command = new AssignLicences(input.SubscriptionId, input.MemberIds, input.Mode, input.ReplaceService, input.ReleaseDependents);
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        context.Remember(change);
         return new AssignLicencesPayload(change.Subscription, change.Rows, BulkTotals.Of(change), change.History);
     }
 
@@ -63,7 +62,6 @@ public static partial class BulkLicenceMutations
     {
         var command = new ReleaseLicences(input.SubscriptionId, input.MemberIds, input.Mode, input.ReleaseDependents);
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        context.Remember(change);
         return new ReleaseLicencesPayload(change.Subscription, change.Rows, BulkTotals.Of(change), change.History);
     }
 
@@ -93,7 +91,6 @@ public static partial class BulkLicenceMutations
     {
         var command = new MoveMembers(input.FromSubscriptionId, input.ToSubscriptionId, input.MemberIds, input.Mode, input.ReleaseDependents);
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        context.Remember(change);
         return new MoveMembersPayload(change.From, change.Subscription, change.Rows, BulkTotals.Of(change), change.History);
     }
 }

@@ -16,20 +16,12 @@ namespace GraphQLSubs.Server.Assignments;
 /// <param name="ReleaseDependents">
 /// Whether options that require the released service, and not the new one, are released with it. Default: no, and the error is a <c>DependentLicencesError</c>.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record AssignLicencesInput(
     [property: ID<Subscription>] long SubscriptionId,
     [property: ID<Member>] IReadOnlyList<long> MemberIds,
     BulkMode Mode,
     bool ReplaceService = false,
-    bool ReleaseDependents = false,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    bool ReleaseDependents = false) : CommandInput;
 
 /// <summary>What to release from whom.</summary>
 /// <param name="SubscriptionId">The subscription.</param>
@@ -38,19 +30,11 @@ public sealed record AssignLicencesInput(
 /// <param name="ReleaseDependents">
 /// Whether options that require it are released with it. Default: no, and the error is a <c>DependentLicencesError</c>.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record ReleaseLicencesInput(
     [property: ID<Subscription>] long SubscriptionId,
     [property: ID<Member>] IReadOnlyList<long> MemberIds,
     BulkMode Mode,
-    bool ReleaseDependents = false,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    bool ReleaseDependents = false) : CommandInput;
 
 /// <summary>Whom to move, and where.</summary>
 /// <param name="FromSubscriptionId">The subscription that the members hold.</param>
@@ -60,20 +44,12 @@ public sealed record ReleaseLicencesInput(
 /// <param name="ReleaseDependents">
 /// Whether options that require the first subscription, and not the second, are released with it. Default: no, and the error is a <c>DependentLicencesError</c>.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record MoveMembersInput(
     [property: ID<Subscription>] long FromSubscriptionId,
     [property: ID<Subscription>] long ToSubscriptionId,
     BulkMode Mode,
     [property: ID<Member>] IReadOnlyList<long>? MemberIds = null,
-    bool ReleaseDependents = false,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    bool ReleaseDependents = false) : CommandInput;
 
 /// <summary>A bulk change in numbers.</summary>
 /// <param name="Changed">The number of members whose licences changed.</param>

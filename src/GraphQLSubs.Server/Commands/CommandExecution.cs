@@ -7,15 +7,20 @@ internal static class CommandExecution
 {
     private const string Header = "Idempotency-Key";
 
-    /// <summary>Carries out a command as its input and the request say.</summary>
-    public static Task<TResult> ExecuteAsync<TResult>(
+    /// <summary>Carries out a command as its input and the request say. What the answer leads to is read as the command left it.</summary>
+    public static async Task<TResult> ExecuteAsync<TResult>(
         this LicensingCommands commands,
         LicensingCommand<TResult> command,
-        ICommandInput input,
+        CommandInput input,
         IResolverContext context,
         CancellationToken cancellationToken)
-        => commands.ExecuteAsync(
+        where TResult : CommandResult
+    {
+        var result = await commands.ExecuteAsync(
             command with { DryRun = input.DryRun, IdempotencyKey = input.IdempotencyKey ?? HeaderKey(context) }, cancellationToken);
+        context.Remember(result.Touched);
+        return result;
+    }
 
     // A request may have several mutations; each is a change of its own. A socket's header is that of the whole connection.
     private static string? HeaderKey(IResolverContext context)

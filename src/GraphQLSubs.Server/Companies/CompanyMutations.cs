@@ -21,10 +21,9 @@ public static partial class CompanyMutations
     [Error<IdempotencyKeyError>]
     [Error<InvalidCompanyNameError>]
     public static async Task<CreateCompanyPayload> CreateCompanyAsync(
-        CreateCompanyInput input, LicensingCommands commands, CompanyByIdDataLoader companies, IResolverContext context, CancellationToken cancellationToken)
+        CreateCompanyInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
     {
         var change = await commands.ExecuteAsync(new CreateCompany(input.BusinessPartnerId, input.Name), input, context, cancellationToken);
-        companies.Remember(change.Company);
         return new CreateCompanyPayload(change.Company, change.History);
     }
 
@@ -40,13 +39,11 @@ public static partial class CompanyMutations
     public static async Task<SetManagementRightsPayload> SetManagementRightsAsync(
         SetManagementRightsInput input,
         LicensingCommands commands,
-        CompanyByIdDataLoader companies,
         IResolverContext context,
         CancellationToken cancellationToken)
     {
         var command = new SetManagementRights(input.CompanyId) { Increase = input.Increase, Decrease = input.Decrease, ChangeRenewal = input.ChangeRenewal };
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        companies.Remember(change.Company);
         return new SetManagementRightsPayload(change.Company, change.History);
     }
 }
@@ -54,33 +51,19 @@ public static partial class CompanyMutations
 /// <summary>A customer to create.</summary>
 /// <param name="BusinessPartnerId">The Business Partner that will manage it; the viewer's own company.</param>
 /// <param name="Name">The name, of 1 to 200 characters without the blanks around it, in one line.</param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record CreateCompanyInput(
-    [property: ID<Company>] long BusinessPartnerId, string Name, bool DryRun = false, string? IdempotencyKey = null) : ICommandInput;
+    [property: ID<Company>] long BusinessPartnerId, string Name) : CommandInput;
 
 /// <summary>What a customer's administrators may do to its subscriptions. What is left out or null stays as it is.</summary>
 /// <param name="CompanyId">The customer.</param>
 /// <param name="Increase">Which subscriptions' quantity may be increased. Default: as it is.</param>
 /// <param name="Decrease">Which subscriptions' quantity may be decreased. Default: as it is.</param>
 /// <param name="ChangeRenewal">Whether the renewal of prepaid subscriptions may be changed. Default: as it is.</param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record SetManagementRightsInput(
     [property: ID<Company>] long CompanyId,
     QuantityRight? Increase = null,
     QuantityRight? Decrease = null,
-    bool? ChangeRenewal = null,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    bool? ChangeRenewal = null) : CommandInput;
 
 /// <summary>The company created, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Company">The company as it is now, or for a dry run would be.</param>

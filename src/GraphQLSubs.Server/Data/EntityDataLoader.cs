@@ -21,11 +21,12 @@ public abstract class EntityDataLoader<TEntity>(
     protected abstract long KeyOf(TEntity entity);
 
     /// <summary>Tells of an entity as a command left it, which after a dry run is not what the database holds.</summary>
-    /// <param name="entity">The entity.</param>
-    public void Remember(TEntity entity)
+    /// <param name="key">Its key.</param>
+    /// <param name="entity">The entity; null where the command left none.</param>
+    public void Remember(long key, TEntity? entity)
     {
-        RemoveCacheEntry(KeyOf(entity));
-        SetCacheEntry(KeyOf(entity), Task.FromResult<TEntity?>(entity));
+        RemoveCacheEntry(key);
+        SetCacheEntry(key, Task.FromResult(entity));
     }
 
     /// <inheritdoc/>

@@ -23,12 +23,6 @@ namespace GraphQLSubs.Server.Members;
 /// The service to give it in place of the default licence: it is created with that licence or not at all. Default: the default licence.
 /// </param>
 /// <param name="DefaultLicenceMandatory">Whether the member is not created either where it cannot get the default licence. Default: no.</param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record AddMemberInput(
     [property: ID<Company>] long CompanyId,
     string LoginEmail,
@@ -40,9 +34,7 @@ public sealed record AddMemberInput(
     string? Language = null,
     MemberRole Role = MemberRole.User,
     [property: ID<Subscription>] long? SubscriptionId = null,
-    bool DefaultLicenceMandatory = false,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput
+    bool DefaultLicenceMandatory = false) : CommandInput
 {
     internal AddMember ToCommand()
     {
@@ -71,12 +63,6 @@ public sealed record AddMemberInput(
 /// <param name="Country">The ISO 3166-1 alpha-3 code of the country, such as <c>FRA</c>; case does not matter; null for unknown.</param>
 /// <param name="Language">The ISO 639-1 code of the language, such as <c>fr</c>; case does not matter; null for unknown.</param>
 /// <param name="Role">What it may do in its company; not null.</param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record UpdateMemberInput(
     [property: ID<Member>] long MemberId,
     Optional<string?> LoginEmail,
@@ -86,9 +72,7 @@ public sealed record UpdateMemberInput(
     Optional<string?> Department,
     Optional<string?> Country,
     Optional<string?> Language,
-    Optional<MemberRole?> Role,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput
+    Optional<MemberRole?> Role) : CommandInput
 {
     internal UpdateMember ToCommand() => new(MemberId)
     {
@@ -105,13 +89,7 @@ public sealed record UpdateMemberInput(
 
 /// <summary>Which member to remove.</summary>
 /// <param name="MemberId">The member.</param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
-public sealed record RemoveMemberInput([property: ID<Member>] long MemberId, bool DryRun = false, string? IdempotencyKey = null) : ICommandInput;
+public sealed record RemoveMemberInput([property: ID<Member>] long MemberId) : CommandInput;
 
 /// <summary>The member created, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Member">The member with the licences that it holds now, or for a dry run would hold.</param>

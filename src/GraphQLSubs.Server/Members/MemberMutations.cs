@@ -34,7 +34,6 @@ public static partial class MemberMutations
         AddMemberInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
     {
         var change = await commands.ExecuteAsync(input.ToCommand(), input, context, cancellationToken);
-        context.Remember(change.Member);
         return new AddMemberPayload(change.Member, change.Warnings, change.History);
     }
 
@@ -54,7 +53,6 @@ public static partial class MemberMutations
         UpdateMemberInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
     {
         var change = await commands.ExecuteAsync(input.ToCommand(), input, context, cancellationToken);
-        context.Remember(change.Member);
         return new UpdateMemberPayload(change.Member, change.History);
     }
 
@@ -72,7 +70,6 @@ public static partial class MemberMutations
         RemoveMemberInput input, LicensingCommands commands, IResolverContext context, CancellationToken cancellationToken)
     {
         var change = await commands.ExecuteAsync(new RemoveMember(input.MemberId), input, context, cancellationToken);
-        context.Remember(change.Member);
         return new RemoveMemberPayload(change.Member, change.History);
     }
 }

@@ -57,19 +57,11 @@ public static partial class ImportMutations
 /// <param name="ReleaseDependents">
 /// Whether options that require a service which a line takes from its member are released with it. Default: no, and the line is bad, <c>DEPENDENT_LICENCES</c>.
 /// </param>
-/// <param name="DryRun">Reports what the import would come to, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record ImportMembersInput(
     [property: ID<Company>] long CompanyId,
     string Csv,
     ImportMode Mode = ImportMode.Atomic,
-    bool ReleaseDependents = false,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    bool ReleaseDependents = false) : CommandInput;
 
 /// <summary>The import that was ordered or checked, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Job">The import as it was ordered; null for a dry run.</param>

@@ -24,25 +24,17 @@ public static partial class DefaultSubscriptionMutations
     public static async Task<ClearDefaultSubscriptionPayload> ClearDefaultSubscriptionAsync(
         ClearDefaultSubscriptionInput input,
         LicensingCommands commands,
-        CompanyByIdDataLoader companies,
         IResolverContext context,
         CancellationToken cancellationToken)
     {
         var change = await commands.ExecuteAsync(new ClearDefaultSubscription(input.CompanyId), input, context, cancellationToken);
-        companies.Remember(change.Company);
         return new ClearDefaultSubscriptionPayload(change.Company, change.Previous, change.History);
     }
 }
 
 /// <summary>Of which company the star is taken away.</summary>
 /// <param name="CompanyId">The company.</param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
-public sealed record ClearDefaultSubscriptionInput([property: ID<Company>] long CompanyId, bool DryRun = false, string? IdempotencyKey = null) : ICommandInput;
+public sealed record ClearDefaultSubscriptionInput([property: ID<Company>] long CompanyId) : CommandInput;
 
 /// <summary>The star taken away, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Company">The company as it is now, or for a dry run would be.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GraphQLSubs.Licensing.Data;
 using GraphQLSubs.Licensing.Subscriptions;
 using GraphQLSubs.Server.Data;
@@ -41,12 +42,22 @@ public sealed class SubscriptionsByCompanyIdDataLoader(
     : GroupedDataLoader<long, Subscription>(scheduler, options)
 {
     private static readonly RowsByKey<LicensingDbContext, long, Subscription> s_rows = new(static db => db.Subscriptions, s => s.CompanyId);
+    private readonly ConcurrentDictionary<long, Subscription> _remembered = [];
+
+    /// <summary>Tells of a subscription as a command left it, which after a dry run is not what the database holds.</summary>
+    /// <param name="subscription">The subscription.</param>
+    public void Remember(Subscription subscription)
+    {
+        _remembered[subscription.Id] = subscription;
+        RemoveCacheEntry(subscription.CompanyId);
+    }
 
     /// <inheritdoc/>
     protected override async Task<ILookup<long, Subscription>> LoadGroupedBatchAsync(IReadOnlyList<long> keys, CancellationToken cancellationToken)
     {
         await using var db = contexts.CreateDbContext();
-        return (await s_rows.ReadAsync(db, keys, cancellationToken)).ToLookup(s => s.CompanyId);
+        var read = await s_rows.ReadAsync(db, keys, cancellationToken);
+        return _remembered.Values.Where(s => keys.Contains(s.CompanyId)).UnionBy(read, s => s.Id).ToLookup(s => s.CompanyId);
     }
 }
 

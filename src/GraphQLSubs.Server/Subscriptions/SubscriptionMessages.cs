@@ -11,17 +11,9 @@ namespace GraphQLSubs.Server.Subscriptions;
 /// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
 /// <c>VersionConflictError</c>. Default: any.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record SetDefaultSubscriptionInput(
     [property: ID<Subscription>] long SubscriptionId,
-    long? ExpectedVersion = null,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    long? ExpectedVersion = null) : CommandInput;
 
 /// <summary>The star moved, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Company">The company as it is now, or for a dry run would be.</param>
@@ -37,20 +29,12 @@ public sealed record SetDefaultSubscriptionPayload(
 /// <param name="Quantity">The number of licences, from 0 to 1,000,000; null for unlimited, which only free plans can be.</param>
 /// <param name="Renewal">What happens at the end of the term; for prepaid plans only. Default: <c>NONE</c>, the subscription runs out.</param>
 /// <param name="PurchaseOrderNumber">The customer's purchase order, of at most 64 characters without the blanks around it, plain text of one line. Default: none.</param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record CreateSubscriptionInput(
     [property: ID<Company>] long CompanyId,
     [property: ID<ServicePlan>] long PlanId,
     int? Quantity = null,
     Renewal? Renewal = null,
-    string? PurchaseOrderNumber = null,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    string? PurchaseOrderNumber = null) : CommandInput;
 
 /// <summary>The subscription created, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
@@ -64,18 +48,10 @@ public sealed record CreateSubscriptionPayload(Subscription? Subscription, IRead
 /// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
 /// <c>VersionConflictError</c>. Default: any.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record ChangeQuantityInput(
     [property: ID<Subscription>] long SubscriptionId,
     QuantityChangeInput Change,
-    long? ExpectedVersion = null,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    long? ExpectedVersion = null) : CommandInput;
 
 /// <summary>A new quantity, or by how much the present one changes: exactly one of them, as in <c>{ quantity: 50 }</c> or <c>{ delta: -5 }</c>.</summary>
 /// <param name="Quantity">The new quantity, from 0 to 1,000,000.</param>
@@ -100,17 +76,9 @@ public sealed record ChangeQuantityPayload(Subscription? Subscription, IReadOnly
 /// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
 /// <c>VersionConflictError</c>. Default: any.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record WithdrawPendingQuantityInput(
     [property: ID<Subscription>] long SubscriptionId,
-    long? ExpectedVersion = null,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    long? ExpectedVersion = null) : CommandInput;
 
 /// <summary>The waiting decrease withdrawn, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
@@ -124,18 +92,10 @@ public sealed record WithdrawPendingQuantityPayload(Subscription? Subscription, 
 /// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
 /// <c>VersionConflictError</c>. Default: any.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record ChangeRenewalInput(
     [property: ID<Subscription>] long SubscriptionId,
     Renewal Renewal,
-    long? ExpectedVersion = null,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    long? ExpectedVersion = null) : CommandInput;
 
 /// <summary>The renewal changed, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
@@ -151,18 +111,10 @@ public sealed record ChangeRenewalPayload(Subscription? Subscription, IReadOnlyL
 /// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
 /// <c>VersionConflictError</c>. Default: any.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record SetPurchaseOrderInput(
     [property: ID<Subscription>] long SubscriptionId,
     string? PurchaseOrderNumber = null,
-    long? ExpectedVersion = null,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    long? ExpectedVersion = null) : CommandInput;
 
 /// <summary>The purchase order noted, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>
@@ -175,17 +127,9 @@ public sealed record SetPurchaseOrderPayload(Subscription? Subscription, IReadOn
 /// The subscription's <c>version</c> that the change goes out from: where it has another by now, nothing changes, and the error is a
 /// <c>VersionConflictError</c>. Default: any.
 /// </param>
-/// <param name="DryRun">Answers exactly what would happen, errors and counts included, and changes, records and pushes nothing. Default: no.</param>
-/// <param name="IdempotencyKey">
-/// Makes a retry answer the first outcome again instead of acting twice, for 24 hours: a name of the client's own for this change, of 1 to 255 characters,
-/// such as a UUID. Each viewer has its own keys. Neither failures nor dry runs are remembered. Default: the request's <c>Idempotency-Key</c> header together
-/// with the field's name in the response, so that each change of a request has a key of its own; none without the header.
-/// </param>
 public sealed record CancelSubscriptionInput(
     [property: ID<Subscription>] long SubscriptionId,
-    long? ExpectedVersion = null,
-    bool DryRun = false,
-    string? IdempotencyKey = null) : ICommandInput;
+    long? ExpectedVersion = null) : CommandInput;
 
 /// <summary>The subscription ended, or why not. Everything but errors is null where there are errors.</summary>
 /// <param name="Subscription">The subscription as it is now, or for a dry run would be.</param>

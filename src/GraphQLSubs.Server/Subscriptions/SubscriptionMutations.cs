@@ -26,13 +26,11 @@ public static partial class SubscriptionMutations
     public static async Task<SetDefaultSubscriptionPayload> SetDefaultSubscriptionAsync(
         SetDefaultSubscriptionInput input,
         LicensingCommands commands,
-        CompanyByIdDataLoader companies,
         IResolverContext context,
         CancellationToken cancellationToken)
     {
         var command = new SetDefaultSubscription(input.SubscriptionId) { ExpectedVersion = input.ExpectedVersion };
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        companies.Remember(change.Company);
         return new SetDefaultSubscriptionPayload(change.Company, change.Subscription, change.Previous, change.History);
     }
 
@@ -156,13 +154,11 @@ public static partial class SubscriptionMutations
     public static async Task<CancelSubscriptionPayload> CancelSubscriptionAsync(
         CancelSubscriptionInput input,
         LicensingCommands commands,
-        CompanyByIdDataLoader companies,
         IResolverContext context,
         CancellationToken cancellationToken)
     {
         var command = new CancelSubscription(input.SubscriptionId) { ExpectedVersion = input.ExpectedVersion };
         var change = await commands.ExecuteAsync(command, input, context, cancellationToken);
-        companies.Remember(change.Company);
         return new CancelSubscriptionPayload(change.Subscription, change.Company, change.Released, change.History);
     }
 }

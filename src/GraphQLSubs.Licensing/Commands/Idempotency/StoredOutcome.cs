@@ -16,6 +16,7 @@ internal static class StoredOutcome
     private const int Format = 2;
     private const string FormatName = "format";
     private const string RowsName = "rows";
+    private const string DeletedName = "deleted";
     private const string ResultName = "result";
 
     public static string Write<TResult>(TResult result, IModel model)
@@ -29,6 +30,8 @@ internal static class StoredOutcome
             json.WriteNumber(FormatName, Format);
             json.WritePropertyName(RowsName);
             rows.Write(json);
+            json.WritePropertyName(DeletedName);
+            rows.WriteIds(json, result is CommandResult told ? told.Touched.Deleted : []);
             json.WritePropertyName(ResultName);
             answer.WriteTo(json);
             json.WriteEndObject();
@@ -66,7 +69,14 @@ internal static class StoredOutcome
     {
         using var json = JsonDocument.Parse(outcome);
         var rows = StoredRows.Read(json.RootElement.GetProperty(RowsName), model);
-        return json.RootElement.GetProperty(ResultName).Deserialize<TResult>(Options(rows)) ?? throw new JsonException("The outcome has no answer.");
+        var result = json.RootElement.GetProperty(ResultName).Deserialize<TResult>(Options(rows)) ?? throw new JsonException("The outcome has no answer.");
+        if (result is CommandResult told)
+        {
+            var deleted = json.RootElement.TryGetProperty(DeletedName, out var ids) ? rows.ReadIds(ids) : [];
+            told.Touched = new TouchedRows([.. rows.All.Except(deleted)], deleted);
+        }
+
+        return result;
     }
 
     private static JsonSerializerOptions Options(StoredRows rows) => new(JsonSerializerDefaults.Web)

@@ -41,6 +41,9 @@ internal sealed class StoredRows(IModel model)
         return id;
     }
 
+    /// <summary>All rows that were kept.</summary>
+    public IEnumerable<object> All => _tables.Values.SelectMany(table => table.Values);
+
     /// <summary>A row that was kept.</summary>
     /// <exception cref="JsonException">None of the id was.</exception>
     public object Find(Type type, long id)
@@ -62,6 +65,28 @@ internal sealed class StoredRows(IModel model)
 
         json.WriteEndObject();
     }
+
+    /// <summary>Writes which of some rows were kept, table by table.</summary>
+    public void WriteIds(Utf8JsonWriter json, IEnumerable<object> rows)
+    {
+        json.WriteStartObject();
+        foreach (var table in rows.Where(r => Are(r.GetType())).GroupBy(r => Entity(r.GetType())))
+        {
+            json.WriteStartArray(table.Key.GetTableName()!);
+            foreach (var id in table.Select(r => IdOf(table.Key, r)).Where(Table(table.Key).ContainsKey))
+            {
+                json.WriteNumberValue(id);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The rows that <see cref="WriteIds"/> wrote.</summary>
+    public IReadOnlyList<object> ReadIds(JsonElement json)
+        => [.. json.EnumerateObject().SelectMany(table => table.Value.EnumerateArray().Select(id => _tables[table.Name][id.GetInt64()]))];
 
     /// <summary>Reads what <see cref="Write(Utf8JsonWriter)"/> wrote, and joins members, licences and subscriptions to each other again.</summary>
     public static StoredRows Read(JsonElement json, IModel model)
