@@ -15,14 +15,7 @@ internal sealed class MemberCsvWriter(Stream stream, int services) : IAsyncDispo
         => await _csv.WriteLineAsync(
             [
                 CellWords.Upsert,
-                member.LoginEmail,
-                member.FirstName,
-                member.LastName,
-                member.JobTitle,
-                member.Department,
-                member.Country,
-                member.Language,
-                CellWords.Role(member.Role),
+                .. MemberFieldTable.All.Select(f => f.Cell(member)),
                 .. licences,
                 .. Enumerable.Repeat("", services - licences.Count),
             ],
