@@ -7,13 +7,11 @@ internal sealed class RoleField() : StoredField(MemberField.Role, "role")
 
     public override string Text(MemberFields fields) => fields.Role.ToString();
 
-    public override string Cell(Member member) => s_words.First(w => w.Role == member.Role).Word;
+    public override string Cell(MemberFields fields) => s_words.First(w => w.Role == fields.Role).Word;
 
     public override MemberFields? WithCell(MemberFields fields, string? cell)
         => cell is null ? fields with { Role = MemberRole.User }
             : s_words.FirstOrDefault(w => PlainText.IsWord(cell, w.Word)) is ({ }, var role) ? fields with { Role = role } : null;
-
-    public override MemberFields With(MemberFields fields, Member member) => fields with { Role = member.Role };
 
     public override MemberFields With(MemberFields fields, UpdateMember change)
         => fields with { Role = change.Role.Or(fields.Role) ?? throw new InvalidMemberFieldException(MemberField.Role, InvalidFieldReason.Missing) };

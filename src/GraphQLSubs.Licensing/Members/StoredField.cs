@@ -24,13 +24,10 @@ internal abstract class StoredField(MemberField field, string name)
     public abstract string? Text(MemberFields fields);
 
     /// <summary>The value as it stands in a file.</summary>
-    public abstract string? Cell(Member member);
+    public abstract string? Cell(MemberFields fields);
 
     /// <summary>Fields with what stands in a file: null for what is unknown there, or a word. Null when the word means nothing.</summary>
     public abstract MemberFields? WithCell(MemberFields fields, string? cell);
-
-    /// <summary>Fields with what is stored.</summary>
-    public abstract MemberFields With(MemberFields fields, Member member);
 
     /// <summary>Fields with what is to change.</summary>
     public abstract MemberFields With(MemberFields fields, UpdateMember change);

@@ -10,8 +10,6 @@ internal sealed class TextField(MemberField field, string name, TextRule rule) :
     /// <summary>Fields with a text; null of one that must have a value leaves it empty.</summary>
     public required Func<MemberFields, string?, MemberFields> Give { get; init; }
 
-    public required Func<Member, string?> Stored { get; init; }
-
     /// <summary>Stores a text that is as it must be.</summary>
     public required Action<Member, string?> Write { get; init; }
 
@@ -19,11 +17,9 @@ internal sealed class TextField(MemberField field, string name, TextRule rule) :
 
     public override string? Text(MemberFields fields) => Given(fields);
 
-    public override string? Cell(Member member) => Stored(member);
+    public override string? Cell(MemberFields fields) => Given(fields);
 
     public override MemberFields WithCell(MemberFields fields, string? cell) => With(fields, cell);
-
-    public override MemberFields With(MemberFields fields, Member member) => With(fields, Stored(member));
 
     public override MemberFields With(MemberFields fields, UpdateMember change) => With(fields, Change(change).Or(Given(fields)));
 
