@@ -46,6 +46,9 @@ internal static class PlainText
     /// <summary>Text without the blanks around it; null when nothing is left.</summary>
     public static string? TrimOrNull(string? text) => text is null || Trim(text) is not { Length: > 0 } trimmed ? null : trimmed;
 
+    /// <summary>Whether text is a word of ASCII, in whatever case; letters that look or lower-case like those of the word are none of it.</summary>
+    public static bool IsWord(string text, string word) => Ascii.EqualsIgnoreCase(text.AsSpan().Trim(), word);
+
     private static bool IsBlank(char letter) => char.GetUnicodeCategory(letter) == UnicodeCategory.SpaceSeparator;
 
     private static bool IsForbidden(Rune rune) => Rune.GetUnicodeCategory(rune) switch

@@ -77,20 +77,8 @@ internal static class HistorySentences
     public static string MemberRemoved(Member member) => $"{member.DisplayName} ({member.LoginEmail}) removed.";
 
     private static IEnumerable<string> Differences(MemberFields before, MemberFields after)
-    {
-        (string Name, string? Before, string? After)[] fields =
-        [
-            ("e-mail", before.LoginEmail, after.LoginEmail),
-            ("first name", before.FirstName, after.FirstName),
-            ("last name", before.LastName, after.LastName),
-            ("job title", before.JobTitle, after.JobTitle),
-            ("department", before.Department, after.Department),
-            ("country", before.Country, after.Country),
-            ("language", before.Language, after.Language),
-            ("role", before.Role.ToString(), after.Role.ToString()),
-        ];
-        return fields.Where(f => f.Before != f.After).Select(f => $"{f.Name} from {f.Before ?? "nothing"} to {f.After ?? "nothing"}");
-    }
+        => MemberFieldTable.All.Select(f => (Name: f.HistoryName, Before: f.Text(before), After: f.Text(after)))
+            .Where(f => f.Before != f.After).Select(f => $"{f.Name} from {f.Before ?? "nothing"} to {f.After ?? "nothing"}");
 
     private static string Quantity(Subscription subscription, int? before)
         => subscription.Quantity == before ? "" : $", decreased from {before} to {subscription.Quantity} licences";

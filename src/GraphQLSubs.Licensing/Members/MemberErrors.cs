@@ -1,33 +1,5 @@
 namespace GraphQLSubs.Licensing.Members;
 
-/// <summary>A field of a member that can be wrong.</summary>
-public enum MemberField
-{
-    /// <summary>The e-mail address that it signs in with.</summary>
-    LoginEmail,
-
-    /// <summary>The first name.</summary>
-    FirstName,
-
-    /// <summary>The last name.</summary>
-    LastName,
-
-    /// <summary>The job title.</summary>
-    JobTitle,
-
-    /// <summary>The department.</summary>
-    Department,
-
-    /// <summary>The country's code.</summary>
-    Country,
-
-    /// <summary>The language's code.</summary>
-    Language,
-
-    /// <summary>What it may do in its company.</summary>
-    Role,
-}
-
 /// <summary>What is wrong with a field.</summary>
 public enum InvalidFieldReason
 {
@@ -56,38 +28,13 @@ public sealed class MemberNotFoundException(long memberId) : LicensingException(
 /// <param name="field">Which.</param>
 /// <param name="reason">What is wrong with it.</param>
 public sealed class InvalidMemberFieldException(MemberField field, InvalidFieldReason reason)
-    : LicensingException($"{Subject(field)} {Predicate(field, reason)}.")
+    : LicensingException(MemberFieldTable.Of(field).Problem(reason))
 {
     /// <summary>Which.</summary>
     public MemberField Field { get; } = field;
 
     /// <summary>What is wrong with it.</summary>
     public InvalidFieldReason Reason { get; } = reason;
-
-    private static string Subject(MemberField field) => field switch
-    {
-        MemberField.LoginEmail => "The e-mail address",
-        MemberField.FirstName => "The first name",
-        MemberField.LastName => "The last name",
-        MemberField.JobTitle => "The job title",
-        MemberField.Department => "The department",
-        MemberField.Country => "The country",
-        MemberField.Language => "The language",
-        MemberField.Role => "The role",
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
-    };
-
-    private static string Predicate(MemberField field, InvalidFieldReason reason) => (reason, field) switch
-    {
-        (InvalidFieldReason.Missing, _) => "is missing",
-        (InvalidFieldReason.TooLong, MemberField.LoginEmail) => $"has more than {MemberFieldRules.MaxEmailLength} characters",
-        (InvalidFieldReason.TooLong, _) => $"has more than {MemberFieldRules.MaxTextLength} characters",
-        (InvalidFieldReason.Malformed, MemberField.LoginEmail) => "is not of the form name@example.com",
-        (InvalidFieldReason.Malformed, _) => "must be plain text of one line, without control characters and not of invisible ones alone",
-        (InvalidFieldReason.UnknownCode, MemberField.Language) => "is no ISO 639-1 code, such as fr",
-        (InvalidFieldReason.UnknownCode, _) => "is no ISO 3166-1 alpha-3 code, such as FRA",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Unknown reason."),
-    };
 }
 
 /// <summary>Somebody signs in with this e-mail address already. In which company is not told.</summary>

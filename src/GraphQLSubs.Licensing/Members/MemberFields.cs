@@ -27,6 +27,10 @@ public sealed record MemberFields
     /// <summary>What it may do in its company.</summary>
     public MemberRole Role { get; init; }
 
+    /// <summary>Nothing.</summary>
+    internal static MemberFields None { get; } = new() { LoginEmail = "", FirstName = "", LastName = "" };
+
+    // All at once: a copy for each field is much where there are tens of thousands of members.
     internal static MemberFields Of(Member member) => new()
     {
         LoginEmail = member.LoginEmail,
@@ -40,34 +44,30 @@ public sealed record MemberFields
     };
 
     /// <summary>As it is stored: without surrounding blanks, codes and the address in their case, null for what is blank and may be unknown.</summary>
-    internal MemberFields Normalized() => this with
-    {
-        LoginEmail = NormalizedEmail(LoginEmail),
-        FirstName = PlainText.Trim(FirstName),
-        LastName = PlainText.Trim(LastName),
-        JobTitle = PlainText.TrimOrNull(JobTitle),
-        Department = PlainText.TrimOrNull(Department),
-        Country = PlainText.TrimOrNull(Country) is { } country ? InCase(country, char.ToUpperInvariant) : null,
-        Language = PlainText.TrimOrNull(Language) is { } language ? InCase(language, char.ToLowerInvariant) : null,
-    };
-
-    /// <summary>An address as it is stored, by which members are told apart.</summary>
-    internal static string NormalizedEmail(string email) => InCase(PlainText.Trim(email), char.ToLowerInvariant);
+    internal MemberFields Normalized() => MemberFieldTable.All.Aggregate(this, (fields, field) => field.Normalize(fields));
 
     /// <summary>As it is stored, if every field is as it must be.</summary>
     /// <exception cref="InvalidMemberFieldException">A field is not.</exception>
     internal MemberFields Validated()
     {
         var normalized = Normalized();
-        return MemberFieldRules.Check(normalized).FirstOrDefault() is { } problem ? throw problem : normalized;
+        return MemberFieldTable.Check(normalized).FirstOrDefault() is { } problem ? throw problem : normalized;
     }
 
-    // ASCII alone: other letters, such as the Kelvin sign, would become what the rules allow before they are looked at.
-    private static string InCase(string text, Func<char, char> map) => string.Create(text.Length, (text, map), static (letters, given) =>
+    /// <summary>Stores them.</summary>
+    internal void Store(Member member)
     {
-        for (var i = 0; i < letters.Length; i++)
+        foreach (var field in MemberFieldTable.All)
         {
-            letters[i] = char.IsAsciiLetter(given.text[i]) ? given.map(given.text[i]) : given.text[i];
+            field.Store(this, member);
         }
-    });
+    }
+
+    /// <summary>A new member with them, without an id.</summary>
+    internal Member NewMember(long companyId, DateTimeOffset now)
+    {
+        var member = new Member { CompanyId = companyId, LoginEmail = LoginEmail, FirstName = FirstName, LastName = LastName, CreatedAt = now };
+        Store(member);
+        return member;
+    }
 }

@@ -20,7 +20,7 @@ internal static class MemberRecords
         CompanyTransaction transaction, IReadOnlyList<MemberFields> fields, CancellationToken cancellationToken)
     {
         await DemandFreeAsync(transaction, [.. fields.Select(f => f.LoginEmail)], cancellationToken);
-        var members = fields.Select(f => New(transaction, f)).ToList();
+        var members = fields.Select(f => f.NewMember(transaction.Company.Id, transaction.Now)).ToList();
         transaction.Db.Members.AddRange(members);
         await transaction.Db.SaveChangesAsync(cancellationToken);
         foreach (var member in members)
@@ -34,7 +34,7 @@ internal static class MemberRecords
     /// <summary>Creates a member without licences under an id that is its own; its address is known to be free.</summary>
     public static Member Create(CompanyTransaction transaction, MemberFields fields, long id)
     {
-        var member = New(transaction, fields);
+        var member = fields.NewMember(transaction.Company.Id, transaction.Now);
         member.Id = id;
         transaction.Db.Members.Add(member);
         transaction.Record(HistoryOperation.MemberCreated, HistorySentences.MemberCreated(member), member: member);
@@ -62,8 +62,7 @@ internal static class MemberRecords
             return false;
         }
 
-        (member.LoginEmail, member.FirstName, member.LastName, member.Role) = (fields.LoginEmail, fields.FirstName, fields.LastName, fields.Role);
-        (member.JobTitle, member.Department, member.Country, member.Language) = (fields.JobTitle, fields.Department, fields.Country, fields.Language);
+        fields.Store(member);
         transaction.Record(HistoryOperation.MemberUpdated, HistorySentences.MemberUpdated(before, fields), member: member);
         return true;
     }
@@ -88,18 +87,4 @@ internal static class MemberRecords
             throw new LoginEmailTakenException(email);
         }
     }
-
-    private static Member New(CompanyTransaction transaction, MemberFields fields) => new()
-    {
-        CompanyId = transaction.Company.Id,
-        LoginEmail = fields.LoginEmail,
-        FirstName = fields.FirstName,
-        LastName = fields.LastName,
-        JobTitle = fields.JobTitle,
-        Department = fields.Department,
-        Country = fields.Country,
-        Language = fields.Language,
-        Role = fields.Role,
-        CreatedAt = transaction.Now,
-    };
 }

@@ -36,19 +36,8 @@ public sealed record UpdateMember(long MemberId) : MemberCommand(MemberId)
 
     private protected override async Task<MemberChange> ApplyAsync(CompanyTransaction transaction, Member member, CancellationToken cancellationToken)
     {
-        await MemberRecords.UpdateAsync(transaction, member, Apply(MemberFields.Of(member)).Validated(), cancellationToken);
+        var fields = MemberFieldTable.All.Aggregate(MemberFields.Of(member), (present, field) => field.With(present, this));
+        await MemberRecords.UpdateAsync(transaction, member, fields.Validated(), cancellationToken);
         return new MemberChange { Member = member, History = transaction.History };
     }
-
-    private MemberFields Apply(MemberFields present) => new()
-    {
-        LoginEmail = LoginEmail.Or(present.LoginEmail) ?? "",
-        FirstName = FirstName.Or(present.FirstName) ?? "",
-        LastName = LastName.Or(present.LastName) ?? "",
-        JobTitle = JobTitle.Or(present.JobTitle),
-        Department = Department.Or(present.Department),
-        Country = Country.Or(present.Country),
-        Language = Language.Or(present.Language),
-        Role = Role.Or(present.Role) ?? throw new InvalidMemberFieldException(MemberField.Role, InvalidFieldReason.Missing),
-    };
 }

@@ -49,7 +49,7 @@ public static partial class ImportMutations
 /// <param name="CompanyId">The company.</param>
 /// <param name="Csv">
 /// The file: CSV after RFC 4180 with <c>;</c>, <c>,</c> or tabs between cells, at most 50,000 lines and 20 MiB. Its first line names the columns, of which only
-/// <c>loginEmail</c> must be there: <c>__action__ loginEmail firstName lastName jobTitle department country language role service0 service1</c> and so on. An
+/// <c>loginEmail</c> must be there: <c>__action__</c>, the fields of a member by their names in <c>addMember</c>, and <c>service0</c>, <c>service1</c> and so on. An
 /// action is <c>create</c>, <c>update</c>, <c>upsert</c> (the default), <c>sync</c> or <c>delete</c>; a service names a licence, of whatever section. Lines
 /// that begin with <c>%</c> are comments.
 /// </param>

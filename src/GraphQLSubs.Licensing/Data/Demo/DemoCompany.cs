@@ -101,20 +101,8 @@ internal sealed class DemoCompany(Company company, DemoIds ids, Random random, D
 
     public Member CreateMember(DemoActor? actor, MemberFields fields)
     {
-        var member = new Member
-        {
-            Id = ids.NextMember(),
-            CompanyId = company.Id,
-            LoginEmail = fields.LoginEmail,
-            FirstName = fields.FirstName,
-            LastName = fields.LastName,
-            JobTitle = fields.JobTitle,
-            Department = fields.Department,
-            Country = fields.Country,
-            Language = fields.Language,
-            Role = fields.Role,
-            CreatedAt = _now,
-        };
+        var member = fields.NewMember(company.Id, _now);
+        member.Id = ids.NextMember();
         Members.Add(member);
         Record(actor ?? new DemoActor(member.DisplayName, company), HistoryOperation.MemberCreated, HistorySentences.MemberCreated(member), member: member);
         return member;

@@ -1,3 +1,5 @@
+using GraphQLSubs.Licensing.Members;
+
 namespace GraphQLSubs.Licensing.Provisioning.Csv;
 
 /// <summary>Guesses which column somebody means who calls it by another name.</summary>
@@ -8,14 +10,7 @@ internal static class ColumnGuess
     private static readonly (string Column, string[] Others)[] s_names =
     [
         (MemberColumns.Action, ["action", "operation"]),
-        (MemberColumns.LoginEmail, ["email", "mail", "login", "user", "username", "address", "emailaddress", "userprincipalname"]),
-        (MemberColumns.FirstName, ["givenname", "forename"]),
-        (MemberColumns.LastName, ["name", "surname", "familyname"]),
-        (MemberColumns.JobTitle, ["title", "job", "position"]),
-        (MemberColumns.Department, ["dept", "division", "team"]),
-        (MemberColumns.Country, ["countrycode"]),
-        (MemberColumns.Language, ["lang", "locale"]),
-        (MemberColumns.Role, ["admin", "rights"]),
+        .. MemberFieldTable.All.Select(f => (f.Column, f.OtherNames)),
         (MemberColumns.Service(0), ["service", "services", "licence", "license", "licences", "licenses", "subscription", "subscriptions", "plan", "option", "application"]),
     ];
 

@@ -1,4 +1,5 @@
 using GraphQLSubs.Licensing.Csv;
+using GraphQLSubs.Licensing.Members;
 
 namespace GraphQLSubs.Licensing.Provisioning.Csv;
 
@@ -57,14 +58,7 @@ internal sealed class FileColumns
             Number = number,
             Cells = cells,
             Action = Cell(MemberColumns.Action),
-            LoginEmail = Cell(MemberColumns.LoginEmail)!,
-            FirstName = Cell(MemberColumns.FirstName),
-            LastName = Cell(MemberColumns.LastName),
-            JobTitle = Cell(MemberColumns.JobTitle),
-            Department = Cell(MemberColumns.Department),
-            Country = Cell(MemberColumns.Country),
-            Language = Cell(MemberColumns.Language),
-            Role = Cell(MemberColumns.Role),
+            Fields = [.. MemberFieldTable.All.Select(f => Cell(f.Column))],
             Services = _services.Count == 0 ? null : [.. _services.Select(s => new ServiceCell(s.Name, Value(s.Place))).Where(s => s.Name.Length > 0)],
         };
     }

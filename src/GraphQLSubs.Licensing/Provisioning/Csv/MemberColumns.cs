@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphQLSubs.Licensing.Csv;
+using GraphQLSubs.Licensing.Members;
 
 namespace GraphQLSubs.Licensing.Provisioning.Csv;
 
@@ -7,15 +8,6 @@ namespace GraphQLSubs.Licensing.Provisioning.Csv;
 internal static class MemberColumns
 {
     public const string Action = "__action__";
-    public const string LoginEmail = "loginEmail";
-    public const string FirstName = "firstName";
-    public const string LastName = "lastName";
-    public const string JobTitle = "jobTitle";
-    public const string Department = "department";
-    public const string Country = "country";
-    public const string Language = "language";
-    public const string Role = "role";
-
     /// <summary>Why a line was refused, in a file of refused lines; nothing to a reader.</summary>
     public const string Error = "__error__";
 
@@ -23,7 +15,11 @@ internal static class MemberColumns
 
     private const string ServicePrefix = "service";
 
-    public static readonly string[] Named = [Action, LoginEmail, FirstName, LastName, JobTitle, Department, Country, Language, Role];
+    public static readonly string[] Named = [Action, .. MemberFieldTable.All.Select(f => f.Column)];
+
+    public static string LoginEmail { get; } = MemberFieldTable.Of(MemberField.LoginEmail).Column;
+
+    public static string Role { get; } = MemberFieldTable.Of(MemberField.Role).Column;
 
     public static string Service(int index) => string.Create(CultureInfo.InvariantCulture, $"{ServicePrefix}{index}");
 

@@ -12,21 +12,17 @@ internal sealed class MemberCsvWriter(Stream stream, int services) : IAsyncDispo
         => await _csv.WriteLineAsync([.. MemberColumns.Named, .. Enumerable.Range(0, services).Select(MemberColumns.Service)], cancellationToken);
 
     public async Task WriteAsync(Member member, IReadOnlyList<string> licences, CancellationToken cancellationToken)
-        => await _csv.WriteLineAsync(
+    {
+        var fields = MemberFields.Of(member);
+        await _csv.WriteLineAsync(
             [
                 CellWords.Upsert,
-                member.LoginEmail,
-                member.FirstName,
-                member.LastName,
-                member.JobTitle,
-                member.Department,
-                member.Country,
-                member.Language,
-                CellWords.Role(member.Role),
+                .. MemberFieldTable.All.Select(f => f.Cell(fields)),
                 .. licences,
                 .. Enumerable.Repeat("", services - licences.Count),
             ],
             cancellationToken);
+    }
 
     public Task FlushAsync(CancellationToken cancellationToken) => _csv.FlushAsync(cancellationToken).AsTask();
 

@@ -12,28 +12,7 @@ public sealed record MemberLine
     public string? Action { get; init; }
 
     /// <summary>The e-mail address that tells which member.</summary>
-    public string LoginEmail { get; init; } = "";
-
-    /// <summary>The first name.</summary>
-    public string? FirstName { get; init; }
-
-    /// <summary>The last name.</summary>
-    public string? LastName { get; init; }
-
-    /// <summary>The job title.</summary>
-    public string? JobTitle { get; init; }
-
-    /// <summary>The department.</summary>
-    public string? Department { get; init; }
-
-    /// <summary>The country.</summary>
-    public string? Country { get; init; }
-
-    /// <summary>The language.</summary>
-    public string? Language { get; init; }
-
-    /// <summary>The role.</summary>
-    public string? Role { get; init; }
+    public string LoginEmail => this[MemberField.LoginEmail] ?? "";
 
     /// <summary>The licences that are named; null where the file has no column for any.</summary>
     public IReadOnlyList<ServiceCell>? Services { get; init; }
@@ -44,8 +23,15 @@ public sealed record MemberLine
     /// <summary>The cells as they came, without those at the end that are empty.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 
+    /// <summary>The cell of a field; null where the file has no such column.</summary>
+    /// <param name="field">The field.</param>
+    public string? this[MemberField field] => Fields is [] ? null : Fields[(int)field];
+
+    /// <summary>The cells of <see cref="MemberFieldTable"/>; empty on a line with a cell that is none's.</summary>
+    internal IReadOnlyList<string?> Fields { get; init; } = [];
+
     /// <summary>The address as it is stored, or lines would not find their members.</summary>
-    internal string StoredEmail() => new MemberFields { LoginEmail = LoginEmail, FirstName = "", LastName = "" }.Normalized().LoginEmail;
+    internal string StoredEmail() => TextRule.Email.Normalize(LoginEmail) ?? "";
 }
 
 /// <summary>A cell that names a licence.</summary>

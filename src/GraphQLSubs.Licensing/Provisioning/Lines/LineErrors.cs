@@ -19,7 +19,7 @@ internal static class LineErrors
             line, null, problem, $"The cell {Quoted.Of(line.StrayCell!)} stands in no column that the header names. Is a separator missing, or one too many?"),
         ImportLineProblem.UnknownAction => Of(
             line, MemberColumns.Action, problem, $"There is no action {Quoted.Of(line.Action!)}. There are create, update, upsert, sync and delete."),
-        ImportLineProblem.UnknownRole => Of(line, MemberColumns.Role, problem, $"There is no role {Quoted.Of(line.Role!)}. There are USER and COMPANY_ADMIN."),
+        ImportLineProblem.UnknownRole => Of(line, MemberColumns.Role, problem, $"There is no role {Quoted.Of(line[MemberField.Role]!)}. There are USER and COMPANY_ADMIN."),
         ImportLineProblem.MemberExists => Of(
             line, MemberColumns.LoginEmail, problem, $"There is a member {Quoted.Of(line.StoredEmail())} already. To change it, the action is update, upsert or sync."),
         ImportLineProblem.MemberNotFound => Of(
@@ -32,21 +32,11 @@ internal static class LineErrors
     /// <summary>A field is not as it must be.</summary>
     public static ImportLineError Of(MemberLine line, MemberFields fields, InvalidMemberFieldException failure)
     {
-        var (column, value) = failure.Field switch
-        {
-            MemberField.LoginEmail => (MemberColumns.LoginEmail, fields.LoginEmail),
-            MemberField.FirstName => (MemberColumns.FirstName, fields.FirstName),
-            MemberField.LastName => (MemberColumns.LastName, fields.LastName),
-            MemberField.JobTitle => (MemberColumns.JobTitle, fields.JobTitle ?? ""),
-            MemberField.Department => (MemberColumns.Department, fields.Department ?? ""),
-            MemberField.Country => (MemberColumns.Country, fields.Country ?? ""),
-            MemberField.Language => (MemberColumns.Language, fields.Language ?? ""),
-            MemberField.Role => (MemberColumns.Role, fields.Role.ToString()),
-            _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Field, "Unknown field."),
-        };
+        var field = MemberFieldTable.Of(failure.Field);
+        var value = field.Text(fields) ?? "";
         return Of(
             line,
-            column,
+            field.Column,
             failure.Reason switch
             {
                 InvalidFieldReason.Missing => ImportLineProblem.ValueMissing,

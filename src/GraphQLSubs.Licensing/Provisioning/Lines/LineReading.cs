@@ -58,36 +58,32 @@ internal sealed class LineReading
 
     private void ReadFields(Member? member, bool isTakenElsewhere)
     {
-        var role = Merge(_line.Role, null) is { } word ? CellWords.Role(word) : Action == LineAction.Sync && _line.Role is not null ? MemberRole.User : member?.Role ?? MemberRole.User;
-        if (role is null)
+        var fields = member is null ? MemberFields.None : MemberFields.Of(member);
+        foreach (var field in MemberFieldTable.All)
         {
-            Fail(ImportLineProblem.UnknownRole);
+            var word = PlainText.TrimOrNull(_line[field.Field]);
+            if (word is null && (Action != LineAction.Sync || _line[field.Field] is null))
+            {
+                continue;
+            }
+
+            if (field.WithCell(fields, word) is { } given)
+            {
+                fields = given;
+            }
+            else
+            {
+                Fail(ImportLineProblem.UnknownRole);
+            }
         }
 
-        Fields = new MemberFields
-        {
-            LoginEmail = _line.LoginEmail,
-            FirstName = Merge(_line.FirstName, member?.FirstName) ?? "",
-            LastName = Merge(_line.LastName, member?.LastName) ?? "",
-            JobTitle = Merge(_line.JobTitle, member?.JobTitle),
-            Department = Merge(_line.Department, member?.Department),
-            Country = Merge(_line.Country, member?.Country),
-            Language = Merge(_line.Language, member?.Language),
-            Role = role ?? member?.Role ?? MemberRole.User,
-        }.Normalized();
-        _errors.AddRange(MemberFieldRules.Check(Fields).Select(failure => LineErrors.Of(_line, Fields, failure)));
+        Fields = fields.Normalized();
+        _errors.AddRange(MemberFieldTable.Check(Fields).Select(failure => LineErrors.Of(_line, Fields, failure)));
         if (isTakenElsewhere)
         {
             Fail(ImportLineProblem.LoginEmailTaken);
         }
     }
-
-    private string? Merge(string? cell, string? present) => cell switch
-    {
-        null => present,
-        _ when PlainText.TrimOrNull(cell) is not null => cell,
-        _ => Action == LineAction.Sync ? null : present,
-    };
 
     private void ReadServices(SubscriptionNames names)
     {

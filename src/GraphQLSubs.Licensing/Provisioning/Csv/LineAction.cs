@@ -1,4 +1,4 @@
-namespace GraphQLSubs.Licensing.Provisioning;
+namespace GraphQLSubs.Licensing.Provisioning.Csv;
 
 /// <summary>What a line does with its member.</summary>
 internal enum LineAction
