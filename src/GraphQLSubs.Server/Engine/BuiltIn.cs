@@ -11,6 +11,10 @@ internal static class EngineSetup
     public static IRequestExecutorBuilder AddSchema(this IRequestExecutorBuilder graphql)
         => graphql.AddQueryType<Query>().AddMutationType<Mutation>().AddSubscriptionType<LiveEvents>().AddServerTypes().AddErrorFilter<ErrorFilter>();
 
+    /// <summary>Has a line logged of each operation that takes so long; none where it is null.</summary>
+    public static IRequestExecutorBuilder LogSlowOperations(this IRequestExecutorBuilder graphql, TimeSpan? threshold)
+        => graphql.ModifyRequestOptions(o => o.SlowOperation = threshold);
+
     /// <summary>What must come before websockets.</summary>
     public static void UseEngine(this WebApplication app) => app.UseDirectSocketWrites();
 

@@ -18,6 +18,9 @@ internal static class EngineSetup
         return graphql.AddSubscriptionType<LiveEvents>().AddServerTypes().AddErrorFilter<LoggedErrorFilter>();
     }
 
+    /// <summary>Does nothing: HotChocolate tells of operations by its own package, HotChocolate.Diagnostics, as activities.</summary>
+    public static IRequestExecutorBuilder LogSlowOperations(this IRequestExecutorBuilder graphql, TimeSpan? threshold) => graphql;
+
     /// <summary>What must come before websockets: nothing.</summary>
     public static void UseEngine(this WebApplication app)
     {
