@@ -30,7 +30,8 @@ internal sealed class UsedMembers : ISignatureTypeProvider<string, UsedMembers.G
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var reader = new UsedMembers(file.GetMetadataReader());
-        var left = Called([except]).Except(Called(assembly.GetTypes().Where(t => t != except && t.DeclaringType != except))).ToHashSet();
+        var owns = assembly.GetTypes().ToLookup(t => t == except || t.DeclaringType == except);
+        var left = Called(owns[true]).Except(Called(owns[false])).ToHashSet();
         var members = reader._metadata.MemberReferences.Where(m => !left.Contains(MetadataTokens.GetToken(m))).Select(reader._metadata.GetMemberReference)
             .Select(m => (Member: m, Type: reader.DeclaringType(m.Parent, isOf)))
             .Where(m => m.Type is not null && !reader._metadata.GetString(m.Member.Name).StartsWith('<'))
