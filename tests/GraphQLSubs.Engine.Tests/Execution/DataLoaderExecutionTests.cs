@@ -11,6 +11,7 @@ public sealed class DataLoaderExecutionTests : IAsyncDisposable
     private readonly Server _server = new(
         """
         type Query { users: [User!]!, user: User }
+        type Mutation { change: User }
         type User { id: Int, company: Company, boss: String, slowBoss: String, cached: String }
         type Company { id: Int, owner: String }
         """);
@@ -64,6 +65,16 @@ public sealed class DataLoaderExecutionTests : IAsyncDisposable
 
         await _server.AnswerAsync("{ users { company { id } } }");
         Assert.Equal(2, _log.Sorted().Count);
+    }
+
+    [Fact]
+    public async Task What_one_mutation_has_loaded_the_next_one_loads_anew()
+    {
+        _server["Mutation.change"] = _ => ValueTask.FromResult<object?>(1);
+
+        await _server.AnswerAsync("mutation { change { company { id } same: company { id } } then: change { company { id } } }");
+
+        Assert.Equal(["Companies 1", "Companies 1"], _log.Sorted());
     }
 
     [Fact]

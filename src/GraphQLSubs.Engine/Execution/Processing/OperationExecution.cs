@@ -109,6 +109,7 @@ internal sealed class OperationExecution
             {
                 ExecuteField(set.Selections[i], rootValue, first + i, s_noState);
                 await DrainAsync();
+                _requestServices.Forget();
             }
         }
         else

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GraphQLSubs.Engine.Execution.Processing;
 
 /// <summary>
-/// Services that live as long as one execution, whatever the scope of a resolver: DataLoaders and their scheduler. DataLoaders are made with these
+/// Services that live as long as one execution, or one mutation of it, whatever the scope of a resolver: DataLoaders and their scheduler. DataLoaders are made with these
 /// services, so that they may take one another.
 /// </summary>
 internal sealed class RequestServices(IServiceProvider services, IBatchScheduler scheduler) : IServiceProvider
@@ -24,6 +24,9 @@ internal sealed class RequestServices(IServiceProvider services, IBatchScheduler
             ? LazyInitializer.EnsureInitialized(ref _dataLoaders, static () => new()).GetOrAdd(type, static (t, self) => new Lazy<object>(() => self.CreateDataLoader(t)), this).Value
             : null;
     }
+
+    /// <summary>Forgets what DataLoaders have loaded: whoever asks next, as after a mutation, sees what is there then.</summary>
+    public void Forget() => _dataLoaders = null;
 
     // The container's own account of its services would deny the ones found here.
     object? IServiceProvider.GetService(Type serviceType)
