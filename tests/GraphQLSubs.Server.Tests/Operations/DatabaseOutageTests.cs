@@ -228,7 +228,9 @@ public sealed class DatabaseOutageTests(CutOffServer server) : ServerTest(server
             using var response = await Post(query, variables);
             if (response.StatusCode == HttpStatusCode.OK)
             {
-                return (await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).At("data");
+                var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+                Assert.False(answer.TryGetProperty("errors", out _), answer.GetRawText());
+                return answer.At("data");
             }
         }
 
