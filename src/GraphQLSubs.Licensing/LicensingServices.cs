@@ -87,7 +87,8 @@ public static class LicensingServices
         _ = provider switch
         {
             DatabaseProvider.Sqlite => options.UseSqlite(connectionString),
-            DatabaseProvider.Postgres => options.UseNpgsql(PostgresConnections.Prepared(connectionString)).ReplaceService<IDatabase, PostgresWrites>(),
+            DatabaseProvider.Postgres => options.UseNpgsql(PostgresConnections.Prepared(connectionString))
+                .ReplaceService<IDatabase, PostgresWrites>().AddInterceptors(new FailedCommands()),
             _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "Unknown database provider."),
         };
 

@@ -139,7 +139,8 @@ internal sealed class RoundTrip
         }
         try
         {
-            if (reads.Count > 1 && connection.CanCreateBatch)
+            // Even of one: Npgsql hands a command out again, and as a half prepared one after the network has broken, but no command of a batch.
+            if (connection.CanCreateBatch)
             {
                 await ExecuteBatchAsync(connection, reads, cancellationToken);
                 return;
