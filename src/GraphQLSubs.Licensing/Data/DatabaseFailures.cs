@@ -15,8 +15,8 @@ public static class DatabaseFailures
     private const int SqliteCannotOpen = 14;
 
     /// <summary>
-    /// Whether the database could not be reached, was restarted or failed over, only reads, is full, has no connection left or is busy, or took too long: what was asked has
-    /// changed nothing and may be asked again, with the same idempotency key where it was a change.
+    /// Whether the database could not be reached, was restarted or failed over, only reads, is full, has no connection left or is busy, or took too long: what was asked may be
+    /// asked again. A change has changed nothing, unless the connection broke while its commit was on its way: an idempotency key tells the two apart.
     /// </summary>
     /// <param name="failure">The failure.</param>
     public static bool PassBy(Exception failure)

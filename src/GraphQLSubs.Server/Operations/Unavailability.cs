@@ -1,6 +1,6 @@
 namespace GraphQLSubs.Server.Operations;
 
-/// <summary>What is answered while something that the server needs is away: nothing is wrong with the request, and nothing was changed.</summary>
+/// <summary>What is answered while something that the server needs is away: nothing is wrong with the request, which may be sent again.</summary>
 internal static class Unavailability
 {
     /// <summary>Tells programs that they may ask again.</summary>
